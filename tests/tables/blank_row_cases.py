@@ -33,6 +33,9 @@ def _blank_others() -> Iterator[Case]:
         rows = [[text], ["主题党日", 11], ["志愿服务", 4]] if "时长" not in text else [[text], ["志愿服务", 86]]
         held = {("layout_not_read", f"S!{row}:{row}") for row in range(4, 3 + len(rows))}
         yield Case(f"{text} before metrics that it may count", {"S": [*HEAD, *rows]}, set(), held=held)
+    mixed = [["时长（小时）"], ["主题党日", 11], ["党员大会", 4], ["志愿服务", 5]]
+    held = {("layout_not_read", f"S!{row}:{row}") for row in (4, 5, 6)}
+    yield Case("时长（小时） before metrics, one of which may be told in hours", {"S": [*HEAD, *mixed]}, set(), held=held)
     rates = [["集中学习", 4], ["参会率（%）"], ["主题党日", 98], ["党员大会", 95]]
     held = {("layout_not_read", f"S!{row}:{row}") for row in (5, 6)}
     yield Case("a rate above what may be shares", {"S": [*HEAD, *rates]}, facts("2023", (A, "study_collective", 4)), held=held)

@@ -68,3 +68,14 @@ def test_the_metrics_own_unit_is_no_other(vocabulary):
 def test_a_share_is_no_count(vocabulary):
     extraction = _read(vocabulary, "主题党日（百分比）")
     assert told(extraction) == facts("2023", (A, "org_member_meeting", 4), (B, "org_member_meeting", 5))
+
+
+@pytest.mark.parametrize("bracket", ["时间", "日期", "开展时间"])
+def test_a_day_in_a_bracket_dates_no_count_beside_it(bracket, vocabulary):
+    rows = [
+        ["党支部", f"主题党日（{bracket}）", "主题党日（次数）"],
+        ["档案馆党支部", "3月5日", 4],
+        ["水利站党支部", "3月6日", 4],
+    ]
+    found = extracted({"S": [["2023年党建工作统计表"], *rows]}, vocabulary).facts
+    assert {(fact.metric_id, fact.period, int(fact.value)) for fact in found} == {("theme_day", "2023", 4)}

@@ -102,3 +102,15 @@ def test_a_whole_beside_unread_ones_is_read(group, leaves, metric_id, value, voc
 def test_a_lecture_by_one_beside_those_by_others(other, is_held, vocabulary):
     rows = [TITLE, ["党支部", "书记讲党课（次）", other], [A, 1, 3]]
     assert (_held(rows, vocabulary, "layout_not_read") == {"B2"}) is is_held
+
+
+def test_people_trained_are_held_without_their_sum(vocabulary):
+    rows = [
+        ["培训对象", "培训次数", "培训人次", "备注"],
+        ["党员", 10, 200, ""],
+        ["入党积极分子", 2, 32, ""],
+        ["发展对象", 1, 5, ""],
+    ]
+    extraction = extracted({"表": [["2023年教育培训统计表"], *rows]}, vocabulary)
+    assert not told(extraction)
+    assert doubts(extraction, "quarantine") == {("layout_not_read", "表!A2")}

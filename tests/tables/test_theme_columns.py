@@ -70,3 +70,22 @@ def test_undated_activities_of_one_branch_are_held(vocabulary):
 def test_names_of_what_is_counted_stay_so(title, rows, expected, vocabulary):
     extraction = extracted({"S": [[A + title], *rows]}, vocabulary)
     assert {(fact[1], fact[3]) for fact in told(extraction)} == expected
+
+
+@pytest.mark.parametrize("heading", ["活动主题", "主题", "议题"])
+def test_so_they_do_below_a_theme_where_nothing_else_names_what_is_counted(heading, vocabulary):
+    rows = [["党支部", heading, "次数", "人次"], [A, "主题党日", 10, 200], [A, "志愿服务", 16, 320], [B, "主题党日", 16, 320]]
+    assert _facts(extracted({"S": [["2024年党建活动表"], *rows]}, vocabulary)) == {
+        (A, "theme_day", "2024", 10),
+        (A, "theme_day_person_times", "2024", 200),
+        (A, "volunteer_activities", "2024", 16),
+        (A, "volunteer_person_times", "2024", 320),
+        (B, "theme_day", "2024", 16),
+        (B, "theme_day_person_times", "2024", 320),
+    }
+
+
+def test_a_line_of_a_form_that_tells_the_theme_takes_no_figures_with_it(vocabulary):
+    rows = [["单位", A], ["主题", "学习"], ["主题党日（次）", 12], ["讲党课（次）", 4], ["党员总数", 30]]
+    extraction = extracted({"S": [["2024年党建工作统计表"], *rows]}, vocabulary)
+    assert {address for _, address in doubts(extraction, "quarantine")} == {"S!B4", "S!B5", "S!B6"}

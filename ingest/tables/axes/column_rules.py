@@ -137,20 +137,28 @@ def _is_unfit_span(column: Column) -> bool:
 
 
 def _without_dates_of_groups(columns: Columns, table: Table) -> Columns:
-    """Without the dates that stand beside a figure of one group: 民主生活会 over 召开时间 | 次数 dates no row."""
+    """Without the dates that stand beside a figure of one group: 民主生活会 over 召开时间 | 次数 dates no row.
+
+    Nor does 主题党日（时间） beside 主题党日（次数）.
+    """
     return [
         replace(column, role=Role.DATE)
-        if column.role is Role.PERIOD
-        and _is_headed_by_date(column, table)
-        and any(label.metric_id for label in column.meaning.labels[:-1])
+        if column.role is Role.PERIOD and (_is_headed_by_date(column, table) and _is_of_metric(column, table))
         else column
         for column in columns
     ]
 
 
+def _is_of_metric(column: Column, table: Table) -> bool:
+    """True for a column below a metric's name, or one that the metric itself heads: 主题党日（时间）."""
+    *groups, leaf = column.meaning.labels
+    return any(label.metric_id for label in groups) or table.words.metric_of(leaf.name, "") is not None
+
+
 def _is_headed_by_date(column: Column, table: Table) -> bool:
     leaf = column.meaning.labels[-1] if column.meaning.labels else None
-    return leaf is not None and (table.words.has("date_axis", leaf.name) or leaf.name.endswith(("时间", "日期")))
+    names = (leaf.name, *leaf.notes) if leaf is not None else ()
+    return any(table.words.has("date_axis", name) or name.endswith(("时间", "日期")) for name in names)
 
 
 def _without_claims(columns: Columns, table: Table) -> Columns:

@@ -161,7 +161,8 @@ def _blank_rows(
             figures = [value for one in below for number in numbers if (value := grid.row(one).get(number)) is not None]
             (doubted if _may_head_shares(own, figures, words) else found).add(row)
         elif _may_be_blank(own, above, told, words):
-            (found if any(_counts_otherwise(one, own, words) for one in told) else doubted).add(row)
+            is_row = any(_counts_otherwise(one, own, words) for one in told)
+            (doubted if any(_is_told_as(one, own, words) for one in told) or not is_row else found).add(row)
     return frozenset(found), frozenset(doubted)
 
 
@@ -280,6 +281,12 @@ def _counts_otherwise(label: Label, own: Label, words: TableWords) -> bool:
         found = words.metric_of(label.name, own.unit)
         return found is None or not found.unit_fits
     return metric.measure_unit not in _TIMES or label.unit != "" or words.says_count(label.name)
+
+
+def _is_told_as(label: Label, own: Label, words: TableWords) -> bool:
+    """True for a row that would be another metric in the measure unit of a line above it: 志愿服务 below 时长（小时）."""
+    found = words.metric_of(label.name, own.unit) if own.unit and own.unit not in _TIMES and not label.unit else None
+    return found is not None and found.unit_fits and found.metric_id != label.metric_id
 
 
 def _names_other_time(own: Label, words: TableWords) -> bool:

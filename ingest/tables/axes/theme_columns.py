@@ -16,8 +16,12 @@ _THEME = re.compile(r"主题|议题|题目|课题")
 def without_themes(columns: list[Column], table: Table) -> list[Column]:
     """The columns with themes as what they are: 主题 over 学习, 慰问; below a title of 志愿服务, 服务内容 over 清扫, 宣讲 too.
 
-    There the figures are those of the title's events, of people or hours: 参加人数, 时长.
+    There the figures are those of the title's events, of people or hours: 参加人数, 时长. Where neither the title nor a heading
+    names what is counted, those names are all that does: 活动主题 | 次数 over 主题党日, 志愿服务.
     """
+    told = [column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id]
+    if not (told or table.context.metric_names):
+        return columns
     is_of_one = _tell_who_came(columns, table)
     return [
         replace(column, role=Role.IGNORED, reason=Reason.IGNORED) if _is_theme(column, table, is_of_one=is_of_one) else column
@@ -29,10 +33,10 @@ def _is_theme(column: Column, table: Table, *, is_of_one: bool) -> bool:
     leaf = column.meaning.labels[-1] if column.role is Role.METRIC and column.meaning.labels else None
     if leaf is None or not table.words.has("theme", leaf.name):
         return False
+    told = [table.reader.heading(text) for row in table.region.body if (text := table.grid.text(row, column.number))]
     if _THEME.search(leaf.name):
-        return True
-    texts = {text for row in table.region.body if (text := table.grid.text(row, column.number))}
-    named = {label.metric_id for text in texts if (label := table.reader.heading(text)).metric_id}
+        return not any(label.metric_id and label.unit for label in told)  # 主题 above 主题党日（次）, a line of a form
+    named = {label.metric_id for label in told if label.metric_id}
     return is_of_one and named.isdisjoint(_family(table))
 
 

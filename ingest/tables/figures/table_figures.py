@@ -35,6 +35,7 @@ _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
 _SAYING: Callable[[Figure], Saying] = itemgetter(1)
 _STATE = Anchored(r"[^\d一二两三四五六七八九十百]{0,6}(?:落实|完成|达标|符合|合格|规范|整改中?|到位|开展|[较良]?好|优秀|一般)")
 _LEAST_COVERED = 3
+_OF_PEOPLE_ALONE = "按对象分几行，没有合计，分不清全体的数"
 _KINDS_ALONE = "同一单位按类别分几行，没有合计，分不清全体的数"
 
 
@@ -85,7 +86,11 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     ):
         if of_kinds := next((column for column in columns if column.reason is Reason.KINDS), None):
             address = grid.address(region.last, of_kinds.number)
-            result.issues.append(Issue("kinds_skipped", address, of_kinds.header, of_kinds.header))
+            named = (sheet.labels.heading(grid.text(row.row, of_kinds.number)).metric_id for row in figures)
+            if any(metric_id and words.metrics[metric_id].kind == "people" for metric_id in named):  # 培训对象: 党员 | 发展对象
+                result.issues.append(Issue("layout_not_read", address, of_kinds.header, _OF_PEOPLE_ALONE))
+            else:
+                result.issues.append(Issue("kinds_skipped", address, of_kinds.header, of_kinds.header))
             return result
         figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         cells = (grid.row(row.row).get(number) for row in figures for number in figured)

@@ -30,15 +30,20 @@ def is_turned_ledger(grid: Grid, reader: LabelReader, words: TableWords) -> bool
 
 
 def _counts_of_orgs(rows: list[list[Cell]], labels: list[Label], words: TableWords) -> bool:
-    """True where each column is of another organisation, and a row says of each how often something was held."""
+    """True where each column is of another organisation, and a row says of each how often something was held.
+
+    Nothing but once each tells of single events: 召开时间 | 3月5日 | 4月5日 over 主题党日（次） | 1 | 1.
+    """
     named = (cells[1:] for cells, label in zip(rows, labels, strict=True) if label.word == "org_axis")
     are_told_once = any(len({cell.text for cell in names}) == len(names) for names in named)
-    counted = (cells[1:] for cells, label in zip(rows, labels, strict=True) if _is_count(label, words))
-    return are_told_once and any(all(cell.kind is CellKind.NUMBER for cell in cells) for cells in counted)
+    counted = [cells[1:] for cells, label in zip(rows, labels, strict=True) if _is_count(label, words)]
+    are_events = all(cell.value in {0, 1} for cells in counted for cell in cells)
+    return are_told_once and not are_events and any(all(cell.kind is CellKind.NUMBER for cell in cells) for cells in counted)
 
 
 def _is_count(label: Label, words: TableWords) -> bool:
-    return label.metric_id is not None and words.metrics[label.metric_id].kind == "count"
+    is_named = label.metric_id is not None and label.word != "org_axis"
+    return is_named and words.metrics[label.metric_id].kind == "count"
 
 
 def _heads_days(label: Label, words: TableWords) -> bool:
