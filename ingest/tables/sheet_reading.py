@@ -275,7 +275,7 @@ class SheetReader:
         if grid.name in self.named_for_orgs:
             context = replace(context, org_text=sheet.named.org_text, org_basis="sheet_name")
         elif not context.org_text:
-            context = self._owners.beside(context, grid, region, title)
+            context = self._owners.beside(context, grid, region, title, first.title)
         context = self._settled(context, title, grid, region)
         if context.span.is_known:
             self.book.spans.append(context.span)

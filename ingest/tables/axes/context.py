@@ -168,8 +168,8 @@ class _Lines:
                 self._at.append(cells[index])
 
     def _org_alone(self, text: str) -> str:
-        """The known organisation of a line below a title: （某党支部）, 某党支部2023年度; '' for any other line."""
-        told = text.strip("（()）") if self._titles and text[:1] in "（(" else text
+        """The known organisation of a line: （某党支部）, and 某党支部2023年度 below a title; '' for any other line."""
+        told = text.strip("（()）") if text[:1] in "（(" else text
         behind = _TIME_AFTER.search(told) if self._titles else None
         name = told[: behind.start()] if behind else told
         return name if name != text and self._reader.is_registered(name) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -14,6 +15,8 @@ from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.titles import reporter_in_title, without_time_before
 
 _BRANCH = "支部"
+_OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总")
+_NAMED = re.compile(r"^(?!党?支部|党?总支|党[委组])[^（(]{1,12}(?:支部|总支|党[委组]|工委|(?:公司|街道|社区)(?=\d|$))")
 _PLACES = {"sheet_name": "工作表名", "file_name": "文件名"}
 
 
@@ -44,10 +47,17 @@ class Owners:
         is_named = is_named and self.labels.is_org(named)
         return Context(org_text=named, org_basis="title") if is_named else Context()
 
-    def beside(self, context: Context, grid: Grid, region: Region, title: str) -> Context:
-        """The context with the organisation that a line below the table or the title names."""
+    def beside(self, context: Context, grid: Grid, region: Region, title: str, first_title: str) -> Context:
+        """The context with the organisation that a line below the table or the title names.
+
+        A line that names nobody (2月, 志愿服务情况) leaves a table to the organisation of the sheet's `first_title`; 各支部 and
+        全街道 are others, and so are those that a table lists.
+        """
         below = self._below(grid, region)
-        return replace(context, org_text=below or self._in_title(title), org_basis="below" if below else "title")
+        named = below or self._in_title(title)
+        if not named and not self._names_orgs(grid, region) and not _tells_others(title):
+            named = self._in_title(first_title)
+        return replace(context, org_text=named, org_basis="below" if below else "title")
 
     def settled(self, context: Context, grid: Grid, region: Region | None) -> Context:
         """The context with the branch that a line below the table, the sheet or the file names for its title's superior.
@@ -104,6 +114,18 @@ class Owners:
             return False
         headings = (grid.text(row, column) for row in range(region.first, region.last + 1) for column in region.columns)
         return any(label.word == "org_axis" or label.is_org for label in map(self.labels.read, headings))
+
+
+def _tells_others(title: str) -> bool:
+    """True for a line that speaks of several organisations, or of one that no registry knows: 各支部情况, 老干科支部志愿服务.
+
+    >>> [_tells_others(text) for text in ("各支部志愿服务情况", "全街道情况", "二、老干科支部志愿服务情况", "其他支部")]
+    [True, True, True, True]
+    >>> [_tells_others(text) for text in ("2月", "二季度", "志愿服务情况", "二、党支部书记讲党课情况", "2023年全年")]
+    [False, False, False, False, False]
+    """
+    plain = without_time_before(NUMBERING.sub("", squeeze(title), count=1))
+    return _OTHERS.search(plain) is not None or _NAMED.search(plain) is not None
 
 
 def _is_branch(name: str) -> bool:

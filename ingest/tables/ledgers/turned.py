@@ -42,8 +42,8 @@ def _counts_of_orgs(rows: list[list[Cell]], labels: list[Label], words: TableWor
 
 
 def _is_count(label: Label, words: TableWords) -> bool:
-    is_named = label.metric_id is not None and label.word != "org_axis"
-    return is_named and words.metrics[label.metric_id].kind == "count"
+    metric = words.metrics.get(label.metric_id or "")
+    return metric is not None and label.word != "org_axis" and metric.kind == "count"
 
 
 def _heads_days(label: Label, words: TableWords) -> bool:
