@@ -180,8 +180,13 @@ def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], ow
     """
     table = Candidate.of(grid, region, columns, words)
     is_dated = any(head.says_date and table.date_share(head.number) >= LEAST_SHARE for head in table.heads)
+    is_of_months = any(column.role is Role.PERIOD for column in columns) and bool(_held_in(table))
     title = squeeze(own.title)
-    if not (is_dated or _LEDGER.search(title)) or is_of_own_faults(table, own.title) or words.holds("plan", title):
+    if (
+        not (is_dated or is_of_months or _LEDGER.search(title))
+        or is_of_own_faults(table, own.title)
+        or words.holds("plan", title)
+    ):
         return None
     entries = [row for row in region.body if len(grid.own(row)) >= _LEAST_OF_ENTRY]
     named = [name for name in own.metric_names if words.is_done(name)]

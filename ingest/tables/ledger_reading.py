@@ -11,6 +11,7 @@ from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
+from ingest.tables.ledgers.beside_groups import figures_beside_group
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.days import find_days, sum_days
 from ingest.tables.ledgers.event_sums import sum_events
@@ -24,6 +25,7 @@ from ingest.tables.ledgers.sums import Ledger, LedgerReading
 from ingest.tables.ledgers.undated import has_undated_events
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace
 
+_BESIDE_GROUP = "各行的日期是另一类活动的，分不清这一列是什么时候的数，没有读取"
 _DATED = frozenset({Role.PERIOD, Role.DATE})
 
 
@@ -72,14 +74,29 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
     span = context.span
     is_of_year = span.period is not None and len(span.period) == len("2023") and span.basis != "folder_name"
     book.covers_year = book.covers_year or is_of_year
+    beside = figures_beside_group(columns, words)
+    numbers = {column.number for column in beside}
+    summed = tuple(one for one in events.summed if one.number not in numbers)
+    hours, hours_each = (0 if number in numbers else number for number in (events.hours, events.hours_each))
+    events = replace(events, summed=summed, hours=hours, hours_each=hours_each)
     ledger = sum_events(grid, region, events, within, labels, words)
+    for column in beside:
+        at = grid.address(region.last, column.number)
+        ledger.reading.issues.append(Issue("layout_not_read", at, column.header, _BESIDE_GROUP))
     book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger.reading)))
     return ledger
 
 
 def _within_groups(context: Context, columns: list[Column]) -> Context:
-    """The context with the time that the groups over all dates tell: 1月 over 日期 | 主题, where 5日 is one of its days."""
+    """The context with the time and the organisation that the groups over all dates tell: 1月 over 日期 | 主题.
+
+    There 5日 is one of its days; below 第一党支部 the events are that branch's.
+    """
+    groups = [column.meaning.labels[:-1] for column in columns if column.role in _DATED and len(column.meaning.labels) > 1]
     over = [[label.time for label in column.meaning.labels[:-1] if label.time] for column in columns if column.role in _DATED]
     told = {time for times in over for time in times}
     period = told.pop().within(context.span.year) if all(over) and len(told) == 1 else None
+    orgs = {label.text.strip() for labels in groups for label in labels if label.is_org}
+    if len(orgs) == 1 and not any(column.role is Role.ORG for column in columns):
+        context = replace(context, org_text=orgs.pop(), org_basis="own_line")
     return replace(context, span=replace(context.span, period=period)) if period else context

@@ -171,3 +171,58 @@ def test_an_undated_event_is_of_the_month_of_its_row_not_of_one_that_stands_alon
     merged = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]
     extraction = extracted({"S": [["2024年组织生活台账"], *head, *rows]}, vocabulary, merged={"S": merged})
     assert ("org_member_meeting", "2024-01", 1) not in {row[1:] for row in _meetings(extraction)}
+
+
+def test_the_groups_over_days_may_be_first_and_second_events(vocabulary):
+    head = [["党支部", "第一次", "", "第二次", ""], ["", "日期", "主题", "日期", "主题"]]
+    rows = [["2024年主题党日开展情况表"], *head, [A, "3月5日", "学习", "8月6日", "慰问"], [B, "3月6日", "学习", "9月7日", "慰问"]]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]}
+    assert _meetings(extracted({"S": rows}, vocabulary, merged=merged)) == {
+        (A, "theme_day", "2024-03", 1),
+        (A, "theme_day", "2024-08", 1),
+        (B, "theme_day", "2024-03", 1),
+        (B, "theme_day", "2024-09", 1),
+    }
+
+
+@pytest.mark.parametrize("first", ["月份", "序号"])
+def test_the_groups_over_days_may_be_branches(first, vocabulary):
+    head = [[first, A, "", B, ""], ["", "时间", "内容", "时间", "内容"]]
+    keys = ("1月", "2月") if first == "月份" else (1, 2)
+    rows = [
+        ["2024年志愿服务情况"],
+        *head,
+        [keys[0], "1月5日", "清扫", "1月6日", "助老"],
+        [keys[1], "2月5日", "清扫", "2月6日", "助老"],
+    ]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]}
+    assert _meetings(extracted({"S": rows}, vocabulary, merged=merged)) == {
+        (org, "volunteer_activities", month, 1) for org in (A, B) for month in ("2024-01", "2024-02")
+    }
+
+
+@pytest.mark.parametrize("planned", ["原定", "计划"])
+def test_what_was_planned_beside_what_was_held_is_no_event_more(planned, vocabulary):
+    rows = [[planned, "", "实际", ""], ["时间", "人数", "时间", "人数"], ["2024年3月5日", 20, "2024年3月6日", 18]]
+    merged = {"S": [(1, 0, 1, 1), (1, 2, 1, 3)]}
+    extraction = extracted({"S": [["2024年志愿服务完成情况"], *rows]}, vocabulary, merged=merged)
+    assert {row[1:] for row in _meetings(extraction)} == {
+        ("volunteer_activities", "2024-03", 1),
+        ("volunteer_person_times", "2024-03", 18),
+    }
+
+
+def test_the_days_of_meetings_date_no_figures_beside_their_group(vocabulary):
+    head = [["党支部", "党员大会", "", "党员总数", "发展党员", "志愿服务时长"], ["", "时间", "人数", "", "", ""]]
+    rows = [["2024年党支部台账"], *head, [A, "1月5日", 10, 30, 1, 100], [B, "1月6日", 11, 31, 2, 120]]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3), (1, 4, 2, 4), (1, 5, 2, 5)]}
+    extraction = extracted({"S": rows}, vocabulary, merged=merged)
+    assert _meetings(extraction) == {(org, "org_member_meeting", "2024-01", 1) for org in (A, B)}
+    assert {address[2:3] for _, address in doubts(extraction, "quarantine")} == {"D", "E", "F"}
+
+
+def test_meetings_in_words_below_branches_are_held(vocabulary):
+    rows = [["2024年三会一课情况"], ["月份", A, B], ["1月", "支委会", "党员大会"], ["2月", "党课", "支委会"]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert not extraction.facts
+    assert doubts(extraction, "quarantine") == {("layout_not_read", "S!*")}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from operator import attrgetter
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import CAPTION, Context, read_lines
@@ -25,6 +27,7 @@ _DATED = frozenset({Role.PERIOD, Role.DATE})
 _SAMPLE = 60
 _LONGEST_HEADING = 12
 _DAYS = ("时间", "日期")
+_ORDINAL = Anchored(r"第[一二三四五六七八九十\d]{1,3}[次场期批](?:活动|会议)?")
 _KEY_SIGNS = ("：", ":")
 
 
@@ -236,7 +239,7 @@ class _Split:
 
     @property
     def are_ledgers_of_groups(self) -> bool:
-        """True for dates below groups that name what was held, or when: 党员大会 | 支委会, or 1月 | 2月, over 时间 | 人数.
+        """True for dates below groups that tell what was held, when or by whom: 党员大会 | 支委会, 1月 | 2月, over 时间 | 人数.
 
         Below a group of meetings of all kinds, a column may name that of each: 三会一课 over 会议名称 | 时间.
         """
@@ -344,17 +347,14 @@ class _Split:
 
 
 def _groups(column: Column) -> set[str | TimePart]:
-    """The metrics and times that the groups over a column name."""
+    """The metrics, times and organisations that the groups over a column name, and how manyeth an event is: 第一次."""
     groups = column.meaning.labels[:-1]
-    return {one for label in groups for one in (label.metric_id, label.time) if one}
+    told: set[str | TimePart] = {label.text for label in groups if label.is_org or _ORDINAL.fullmatch(label.text)}
+    return told | {one for label in groups for one in (label.metric_id, label.time) if one}
 
 
 def _grid_of(grid: Grid, cells: list[Cell]) -> Grid:
-    return grid.of_cells(sorted(cells, key=_place))
-
-
-def _place(cell: Cell) -> tuple[int, int]:
-    return cell.row, cell.column
+    return grid.of_cells(sorted(cells, key=attrgetter("row", "column")))
 
 
 def _kinds(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> _Told:

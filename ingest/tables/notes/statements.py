@@ -53,11 +53,12 @@ _OF_KIND = Anchored(rf"(?P<subject>[^:：为系是属]{{0,30}}?){_IS}(?P<kind>.{
 _NOT_DONE = Anchored(
     r"(?:以上|上述|上列|所列|表[中内])(?:所有|全部|各项|各次)?(?:的?(?:活动|会议|计划|安排|工作|项目))?(?:因[^,，]{1,12}?)?(?:[均都已]|全部)*(?:未开展|未召开|未举[办行]|取消)"
 )
+_FILLED = "统计|填报|填列|填写|上报|登记|计算?"
 _COUNTED_AS = Anchored(
-    rf"{_SUBJECT}{_MARK}(?:按照?|以)(?P<kind>[^上下]{{1,12}}?)(?:为单位|来?计算?|统计|填报|填列|填写|计量|反映|登记)"
+    rf"{_SUBJECT}{_MARK}(?:按照?|以)(?P<kind>[^上下]{{1,12}}?)(?:为单位(?:{_FILLED})?|来?计算?|{_FILLED}|计量|反映)"
 )
 _UNIT = Anchored(r"(?P<subject>[^:：]{0,20}?)(?:的?计量)?单位(?:统一|均|都)?(?:为|是|系|:|：)(?P<kind>.{1,12})")
-_UNIT_BEHIND = Anchored(r"(?P<subject>[^:：()为是系]{2,20})\((?P<kind>[^()]{1,6})\)")
+_UNIT_BEHIND = Anchored(r"(?P<subject>[^:：()为是系]{2,20})\((?P<kind>[^()]{1,6})\)(?:按[^()]{1,12}(?:填报|填列|填写|统计))?")
 _KEYED = Anchored(r"(?P<key>[^:：]{2,12})[:：](?P<value>.{2,40})")
 _AT_END = re.compile(r"(?:(?:19|20)\d{2}年)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?[底末]")
 _FROM_JANUARY = re.compile(r"(?:(?:19|20)\d{2}年)?1(?:月|[至到~—–-])")
@@ -204,12 +205,11 @@ def _is_day(text: str) -> bool:
 
 
 def _of_unit(clause: str, words: TableWords) -> Statement | None:
-    match = _UNIT.fullmatch(clause) or _COUNTED_AS.fullmatch(clause) or _UNIT_BEHIND.fullmatch(clause)
-    if match is None:
-        return None
-    plain = match["kind"].strip("()[]")
-    unit = unit_told(plain, words) or unit_told(plain.removesuffix("数"), words)
-    return Statement(Bearing.UNIT, _subject(match["subject"]), unit) if unit else None
+    for match in (pattern.fullmatch(clause) for pattern in (_UNIT, _COUNTED_AS, _UNIT_BEHIND)):
+        plain = match["kind"].strip("()[]") if match else ""
+        if match and (unit := unit_told(plain, words) or unit_told(plain.removesuffix("数"), words)):
+            return Statement(Bearing.UNIT, _subject(match["subject"]), unit)
+    return None
 
 
 def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
