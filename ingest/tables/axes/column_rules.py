@@ -141,24 +141,27 @@ def _without_dates_of_groups(columns: Columns, table: Table) -> Columns:
 
     Nor does 主题党日（时间） beside 主题党日（次数）.
     """
+    counted = {
+        label.name for one in columns if one.role is Role.FIGURE for label in one.meaning.labels[-1:] if one.meaning.metric_id
+    }
     return [
-        replace(column, role=Role.DATE)
-        if column.role is Role.PERIOD and (_is_headed_by_date(column, table) and _is_of_metric(column, table))
-        else column
+        replace(column, role=Role.DATE) if column.role is Role.PERIOD and _is_date_of(column, counted, table) else column
         for column in columns
     ]
 
 
-def _is_of_metric(column: Column, table: Table) -> bool:
-    """True for a column below a metric's name, or one that the metric itself heads: 主题党日（时间）."""
-    *groups, leaf = column.meaning.labels
-    return any(label.metric_id for label in groups) or table.words.metric_of(leaf.name, "") is not None
-
-
-def _is_headed_by_date(column: Column, table: Table) -> bool:
+def _is_date_of(column: Column, counted: set[str], table: Table) -> bool:
+    """True for days below a metric's name, or in a column of what is `counted` in another: 主题党日（时间）."""
     leaf = column.meaning.labels[-1] if column.meaning.labels else None
-    names = (leaf.name, *leaf.notes) if leaf is not None else ()
-    return any(table.words.has("date_axis", name) or name.endswith(("时间", "日期")) for name in names)
+    if leaf is None:
+        return False
+    if _is_date(leaf.name, table):
+        return any(label.metric_id for label in column.meaning.labels[:-1])
+    return leaf.name in counted and any(_is_date(note, table) for note in leaf.notes)
+
+
+def _is_date(name: str, table: Table) -> bool:
+    return table.words.has("date_axis", name) or name.endswith(("时间", "日期"))
 
 
 def _without_claims(columns: Columns, table: Table) -> Columns:
