@@ -13,6 +13,7 @@ from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
 from ingest.tables.ledgers.beside_groups import figures_beside_group
 from ingest.tables.ledgers.candidates import Candidate
+from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.days import find_days, sum_days
 from ingest.tables.ledgers.event_sums import sum_events
 from ingest.tables.ledgers.events import find_events
@@ -62,11 +63,15 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         detail = "一行一次活动，没有读得出的日期，各行的数不能算作整个期间的"
         book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context))
         return Ledger(LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)]))
+    are_apart = _tells_orgs_apart(events, columns)
+    if are_apart and events.is_month:
+        return None
     is_of_person = not events.attendance and not events.persons and has_own_names(columns, words)
     is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
-    if events.is_undated or is_of_person or not is_told:
+    if events.is_undated or is_of_person or are_apart or not is_told:
         detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
         detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
+        detail = "一行并排写了几个单位的活动，请按单位分行写" if are_apart else detail
         reading = LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
         book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, reading)))
         return Ledger(reading)
@@ -85,6 +90,12 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         ledger.reading.issues.append(Issue("layout_not_read", at, column.header, _BESIDE_GROUP))
     book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger.reading)))
     return ledger
+
+
+def _tells_orgs_apart(events: EventColumns, columns: list[Column]) -> bool:
+    """True for people in a column of each organisation, beside months: 月份 | 第一党支部 | 第二党支部 over 主题 | 人数."""
+    told = {column.number: column.meaning.org_text for column in columns if column.role is Role.FIGURE}
+    return bool(told.get(events.attendance)) and len({*told.values()} - {""}) > 1
 
 
 def _within_groups(context: Context, columns: list[Column]) -> Context:

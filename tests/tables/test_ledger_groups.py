@@ -226,3 +226,18 @@ def test_meetings_in_words_below_branches_are_held(vocabulary):
     extraction = extracted({"S": rows}, vocabulary)
     assert not extraction.facts
     assert doubts(extraction, "quarantine") == {("layout_not_read", "S!*")}
+
+
+def test_people_of_branches_side_by_side_are_never_the_superiors(vocabulary):
+    head = [["日期", A, "", B, ""], ["", "主题", "人数", "主题", "人数"]]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]}
+    lines = [["1月", "学习", 10, "慰问", 11], ["2月", "学习", 12, "慰问", 13]]
+    months = [["2024年主题党日情况"], ["月份", *head[0][1:]], head[1], *lines]
+    assert _meetings(extracted({"S": months}, vocabulary, merged=merged)) == {
+        (org, "theme_day_person_times", f"2024-0{month}", people)
+        for org, month, people in ((A, 1, 10), (B, 1, 11), (A, 2, 12), (B, 2, 13))
+    }
+    days = [["2024年主题党日情况"], *head, *(["1月5日", *lines[0][1:]], ["1月20日", *lines[1][1:]])]
+    extraction = extracted({"S": days}, vocabulary, merged=merged)
+    assert not extraction.facts
+    assert doubts(extraction, "quarantine") == {("layout_not_read", "S!*")}

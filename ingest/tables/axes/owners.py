@@ -15,7 +15,7 @@ from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.titles import reporter_in_title, without_time_before
 
 _BRANCH = "支部"
-_OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总")
+_OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总|本级")
 _NAMED = re.compile(r"^(?!党?支部|党?总支|党[委组])[^（(]{1,12}(?:支部|总支|党[委组]|工委|(?:公司|街道|社区)(?=\d|$))")
 _PLACES = {"sheet_name": "工作表名", "file_name": "文件名"}
 
