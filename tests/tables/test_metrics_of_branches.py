@@ -43,3 +43,12 @@ def test_a_list_of_metrics_beside_branches_in_rows_of_their_own_is_no_branchs(vo
     rows = [[f"{BUREAU}2023年党建工作情况"], ["党支部", "党员数", "项目", "次数"], [A, 20, "党员大会", 4], [B, 21, "支委会", 12]]
     found = told(extracted({"S": rows}, vocabulary))
     assert (A, "org_member_meeting", "2023", 4, "reported") not in found
+
+
+def test_how_often_beside_what_it_was_about_is_of_the_group_over_both(vocabulary):
+    heads = [["单位", "主题党日", "", "讲党课", ""], ["", "内容", "次数", "内容", "次数"]]
+    rows = [["2023年党建工作统计表"], *heads, [A, "学习", 12, "警示教育", 4], [B, "警示教育", 11, "学习", 3]]
+    merged = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]
+    found = {row[:2] for row in told(extracted({"S": rows}, vocabulary, merged={"S": merged}))}
+    assert {(A, "theme_day"), (B, "theme_day")} <= found
+    assert {metric_id for _, metric_id in found} <= {"theme_day", "party_lecture"}

@@ -89,3 +89,18 @@ def test_a_line_of_a_form_that_tells_the_theme_takes_no_figures_with_it(vocabula
     rows = [["单位", A], ["主题", "学习"], ["主题党日（次）", 12], ["讲党课（次）", 4], ["党员总数", 30]]
     extraction = extracted({"S": [["2024年党建工作统计表"], *rows]}, vocabulary)
     assert {address for _, address in doubts(extraction, "quarantine")} == {"S!B4", "S!B5", "S!B6"}
+
+
+def test_themes_beside_names_of_metrics_are_themes(vocabulary):
+    rows = [
+        ["项目", "主题", "次数", "备注"],
+        ["主题党日", "志愿服务", 12, ""],
+        ["讲党课", "走访慰问", 4, ""],
+        ["支委会", "", 12, ""],
+    ]
+    extraction = extracted({"S": [["2024年党建工作统计表"], [f"填报单位：{A}"], *rows]}, vocabulary)
+    assert {row[1:] for row in _facts(extraction)} == {
+        ("theme_day", "2024", 12),
+        ("party_lecture", "2024", 4),
+        ("org_committee_meeting", "2024", 12),
+    }

@@ -270,7 +270,12 @@ def _without_title_of_block(column: Column, columns: Columns, table: Table) -> C
         if other.role is Role.METRIC and other.block == column.block
         for label in other.meaning.labels[:-1]
     }
-    own = tuple(label for label in labels if label.text not in over or label.time is not None or label.is_org)
+    is_count = labels[-1].word != "value_word"  # 主题党日 over 内容 | 次数 says what is counted
+    own = tuple(
+        label
+        for label in labels
+        if label.text not in over or label.time is not None or label.is_org or (is_count and label.metric_id)
+    )
     if len(own) == len(labels):
         return column
     meaning = table.combiner.combine(own, "", table.context.metric_names)

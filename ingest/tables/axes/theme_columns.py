@@ -20,7 +20,8 @@ def without_themes(columns: list[Column], table: Table) -> list[Column]:
     names what is counted, those names are all that does: 活动主题 | 次数 over 主题党日, 志愿服务.
     """
     told = [column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id]
-    if not (told or table.context.metric_names):
+    named = [column for column in columns if column.role is Role.METRIC and not _is_headed_theme(column, table)]  # 项目 | 主题
+    if not (told or named or table.context.metric_names):
         return columns
     is_of_one = _tell_who_came(columns, table)
     return [
@@ -30,14 +31,19 @@ def without_themes(columns: list[Column], table: Table) -> list[Column]:
 
 
 def _is_theme(column: Column, table: Table, *, is_of_one: bool) -> bool:
-    leaf = column.meaning.labels[-1] if column.role is Role.METRIC and column.meaning.labels else None
-    if leaf is None or not table.words.has("theme", leaf.name):
+    if not _is_headed_theme(column, table):
         return False
+    leaf = column.meaning.labels[-1]
     told = [table.reader.heading(text) for row in table.region.body if (text := table.grid.text(row, column.number))]
     if _THEME.search(leaf.name):
         return not any(label.metric_id and label.unit for label in told)  # 主题 above 主题党日（次）, a line of a form
     named = {label.metric_id for label in told if label.metric_id}
     return is_of_one and named.isdisjoint(_family(table))
+
+
+def _is_headed_theme(column: Column, table: Table) -> bool:
+    leaf = column.meaning.labels[-1] if column.role is Role.METRIC and column.meaning.labels else None
+    return leaf is not None and table.words.has("theme", leaf.name)
 
 
 def _tell_who_came(columns: list[Column], table: Table) -> bool:
