@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
@@ -12,7 +13,7 @@ from ingest.tables.sheets.grid import Grid
 
 _LEAST_SHEETS = 2
 _NUMBER = re.compile(r"第?[\d一二三四五六七八九十]+[月号季度份]*")  # what counts rows and months as well as sheets
-_OF_SHEETS = re.compile(r"(?:[报附统计]*表|工作表|页签|sheet)(?:号|序号|编号|名|名称|页)?", re.IGNORECASE)
+_OF_SHEETS = Anchored(r"(?:[报附统计]{0,6}表|工作表|页签|[Ss]heet|SHEET)(?:号|序号|编号|名|名称|页)?")
 _MOST_COLUMNS = 6
 
 
