@@ -34,3 +34,9 @@ def test_names_beside_their_codes_stand_as_they_are(vocabulary):
     rows = [[f"{A}2024年数据"], ["代码", "指标", "数值"], ["A01", "集中学习", 20], ["D02", "宣传信息", 31]]
     expected = facts("2024", (A, "study_collective", 20), (A, "publicity_articles", 31))
     assert told(extracted({"字典": LIST, "数据": rows}, vocabulary)) == expected
+
+
+@pytest.mark.parametrize("heading", ["分值", "权重（分）", "考核标准", "评分办法"])
+def test_a_list_of_points_explains_no_counts(vocabulary, heading):
+    rows = [[*LIST[0][:2], heading], ["A01", "集中学习", "10分"], ["C01", "志愿服务时长", "10分"], ["D02", "宣传信息", "5分"]]
+    assert told(extracted({"代码": rows, "数据": ACROSS}, vocabulary)) == set()

@@ -300,3 +300,16 @@ def test_a_plan_beside_its_deed_is_no_second_event(groups, heads, vocabulary):
         ("theme_day", "2023-04", 1)
     }
     assert {value for _, metric, _, value, _ in told(extraction) if metric != "theme_day"} <= {18}
+
+
+def test_a_month_that_stands_alone_below_another_is_of_the_rows_below_it(vocabulary):
+    rows = [
+        ["1月", "学习", "主题党日", 10],
+        ["3月", "", "", ""],
+        ["", "讲课", "党课", 10],
+        ["5月", "学习", "主题党日", 9],
+        ["", "讲课", "党课", 8],
+    ]
+    table = [[f"{A}2023年活动台账"], ["月份", "主题", "类型", "人数"], *rows]
+    lectures = {one[2] for one in told(extracted({"S": table}, vocabulary)) if one[1] == "party_lecture"}
+    assert lectures == {"2023-03", "2023-05"}

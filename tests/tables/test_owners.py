@@ -5,7 +5,7 @@ import pytest
 from ingest.model import Hints
 from ingest.readers.spreadsheets import xlsx
 from ingest.tables import extract
-from tests.tables.books import KNOWN_NAMES, write
+from tests.tables.books import KNOWN_NAMES, extracted, told, write
 from tests.tables.layout_case import BUREAU, A, B
 
 TITLE = f"{BUREAU}2023年度组织生活统计表"
@@ -57,3 +57,10 @@ def test_the_superiors_own_tables_stay_its_own(vocabulary):
     extraction = _read(vocabulary, table, sheet=A, file_name=f"{A}.xlsx")
     assert _owners(extraction) == ({A, B}, False)
     assert {mention.reporter_text for mention in extraction.mentions} <= {"", BUREAU}
+
+
+@pytest.mark.parametrize("helper", ["配合单位", "协助单位", "协办单位"])
+def test_helpers_beside_those_in_charge_own_nothing(vocabulary, helper):
+    rows = [["2023年任务清单"], ["序号", "任务", "责任单位", helper, "完成情况"]]
+    rows += [[1, "主题党日", A, B, 11], [2, "志愿服务", B, A, 12]]
+    assert {one[0] for one in told(extracted({"S": rows}, vocabulary))} <= {""}

@@ -35,6 +35,8 @@ def test_the_file_name_tells_of_a_plan(name, title, vocabulary):
         ("2023年计划财务科.xlsx", ROWS),
         ("2023年党建目标责任考核.xlsx", ROWS),
         ("2023年计划生育协会.xlsx", ROWS),
+        ("2023年党建数据（按计划上报）.xlsx", ROWS),
+        ("2023年计划内党建数据.xlsx", ROWS),
         ("2023年台账模板.xlsx", ROWS),
     ],
 )

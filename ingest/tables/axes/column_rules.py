@@ -245,6 +245,18 @@ def _with_those_in_charge(columns: Columns, table: Table) -> Columns:
     return [replace(column, role=Role.ORG) if is_axis(column) else column for column in columns]
 
 
+def _without_helpers(columns: Columns, table: Table) -> Columns:
+    """Without those who helped as the organisations of rows that tell who was in charge: 责任单位 | 配合单位."""
+
+    def is_helper(column: Column) -> bool:
+        return column.role is Role.ORG and table.words.holds("beside_org", squeeze(column.header))
+
+    names = (column.meaning.labels[-1].name for column in columns if column.meaning.labels)
+    if not any(map(is_helper, columns)) or not any(table.words.has("org_in_charge", name) for name in names):
+        return columns
+    return [replace(column, role=Role.IGNORED) if is_helper(column) else column for column in columns]
+
+
 def _is_of_those_in_charge(label: Label, texts: Sequence[str], table: Table) -> bool:
     return table.words.has("org_in_charge", label.name) and sum(map(table.reader.is_org, texts)) * 2 > len(texts)
 
@@ -366,6 +378,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_claims,
     _with_hours_apart,
     _with_those_in_charge,
+    _without_helpers,
     with_measures_in_rows,
     with_kinds_in_rows,
     with_kinds_in_columns,

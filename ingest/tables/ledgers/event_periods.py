@@ -29,7 +29,7 @@ class EventPeriods:
             lambda cell: words.tells_nothing(plain := squeeze(cell.text)) or words.has("not_applicable", plain)
         )
         self._dates = ContentsRead(lambda cell: period_of(cell, context.span))
-        self._month = ""
+        self._month = self._section = ""
 
     def of(self, entry: LedgerRow) -> str | None:
         """The month or longer part of a year of a row, None where nothing readable tells it."""
@@ -84,6 +84,9 @@ class EventPeriods:
         section = period_of_section(entry.time, span)
         cell = self.date_of(entry.row)
         if columns.is_month:
+            if section and section != self._section and section[4:5] == "-":  # 3月 alone below 1月
+                self._month = f"{section[:4]}年{section[5:]}月"
+            self._section = section or ""
             return self._split_month(entry.row, cell, Span(year=section[:4]) if section else span)
         own = section or self._context.span.period or ""
         part = own if len(own) > len("2000") else None

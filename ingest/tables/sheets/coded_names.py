@@ -11,6 +11,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
 _CODE = re.compile(r"[A-Za-z]{1,6}[-_.]?\d{1,4}(?:[-_.]\d{1,3})?|[A-Za-z]\w{2,20}")
+_OF_POINTS = re.compile(r"分值|权重|满分|标准分|[评计记得扣]分|考核标准")  # its figures are points
 _LEAST_CODES = 2
 
 
@@ -24,10 +25,12 @@ def with_codes_named(grids: Sequence[Grid], shown: Sequence[Grid], reader: Label
 
 
 def _names_of_codes(grid: Grid, reader: LabelReader, words: TableWords) -> Mapping[str, str]:
-    """The name behind each code of a sheet that explains them; none where it tells a code twice, or figures."""
+    """The name behind each code of a sheet that explains them; none where it tells a code twice, figures or points."""
     if any(cell.kind is CellKind.NUMBER for cell in grid.cells.values()):
         return {}
     head = next((row for row in grid.row_numbers if _headed(grid, row, "code_axis", words)), 0)
+    if any(_OF_POINTS.search(cell.text) for cell in grid.own(head)):
+        return {}
     of_code, of_name, of_unit = (_headed(grid, head, kind, words) for kind in ("code_axis", "metric_axis", "unit_axis"))
     if not of_name:
         return {}

@@ -16,6 +16,7 @@ from ingest.tables.sheets.titles import without_orgs
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASSESSED = re.compile(r"(?:考核|检查|自查|督查|评价|评估|验收|述职)(?!任务|指标|目标|办法|方案|计划|安排)")  # 目标责任考核
+_OF_NO_PLAN = re.compile(r"按计划|计划[内外]|计划生育|计划单列")
 _AS_IT_IS = "情况"  # of what was done, unlike 统计 and 汇总, which head plans too
 
 
@@ -30,7 +31,8 @@ def doubt_of_plan_around(
         return None
     years = set(_YEAR.findall(title))
     for place, text in (("封面", cover), ("文件名", _SUFFIX.sub("", file_name))):
-        is_planned = is_titled_plan(without_orgs(text, reader.known_names, words), words) and not _ASSESSED.search(text)
+        plain = _OF_NO_PLAN.sub("", without_orgs(text, reader.known_names, words))
+        is_planned = is_titled_plan(plain, words) and not _ASSESSED.search(text)
         if is_planned and (not years or not years.isdisjoint(_YEAR.findall(text))):
             why = f"{place}“{text.strip()}”写的是计划，表中没有写明是完成数，没有读取"
             address = f"{grid.name}!{region.rows}" if region is not None else grid.whole_address
