@@ -142,3 +142,32 @@ def test_a_sheet_named_for_no_organisation_beside_those_that_are_stays_the_file_
 def test_sheets_that_list_organisations_tell_of_each_row_whose_it_is() -> None:
     rows = [["2024年组织生活情况"], ["党支部", "党员大会", "主题党日"], ["第一党支部", 1, 1], ["第二党支部", 0, 1]]
     assert set.union(*told_of("水利", "环卫", rows=rows).values()) == {"第一党支部", "第二党支部"}
+
+
+def _of_sheets(*names: str) -> dict[str | None, str]:
+    table = [["2023年党建统计表"], ["月份", "主题党日", "党员大会"], ["1月", 1, 1], ["2月", 1, 1]]
+    known = frozenset({"安和医院内科党支部", "安和医院外科党支部"})
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name in names:
+        page = book.create_sheet(name)
+        for row in table:
+            page.append(row)
+    content = BytesIO()
+    book.save(content)
+    found = tables.extract(xlsx.read(content.getvalue()), Hints(file_name="表.xlsx", known_names=known), load_vocabulary())
+    return {fact.sheet: fact.org_text for fact in found.facts}
+
+
+@pytest.mark.parametrize("unlisted", ["儿科", "急诊科"])
+def test_a_sheet_beside_several_named_in_part_is_nobody_elses(unlisted: str) -> None:
+    assert _of_sheets("内科", "外科", unlisted) == {"内科": "内科", "外科": "外科", unlisted: unlisted}
+
+
+@pytest.mark.parametrize("other", ["汇总", "全院", "合计", "党建", "主题党日", "Sheet1", "其他"])
+def test_a_sheet_beside_several_named_in_part_that_names_none_is_the_reporters(other: str) -> None:
+    assert _of_sheets("内科", "外科", other)[other] == ""
+
+
+def test_beside_one_named_in_part_a_word_names_none() -> None:
+    assert _of_sheets("内科", "儿科")["儿科"] == ""

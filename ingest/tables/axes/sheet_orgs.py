@@ -16,6 +16,8 @@ from ingest.tables.sheets.titles import reporter_in_title
 
 _FEW_LINES, _MANY_LINES = 5, 10
 _FEW_SIGNS = 2
+_LEAST_ALIKE = 2
+_OF_ALL = re.compile(r"全.|本.|合计|总[计表数]|共计|其[他它]")
 _TIMES = re.compile(
     r"(?:19|20)\d\d(?:年度?)?|[上下]半年|全年|第?[一二三四1-4]季度?|\d{1,2}(?:[-—–~至]\d{1,2})?月?份?|[（(][^()（）组支团委联会]*[)）]|[\s\W_]"
 )
@@ -60,7 +62,8 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
     """The organisation of sheets named for a known one with more behind, or for a part of its name, none of which lists others.
 
     Those of which more is told, or only a part, keep the name as it is, for a person to say whose they are; and only where
-    another sheet of the same words has another organisation's name.
+    another sheet of the same words has another organisation's name. Beside several such, names that end alike are of
+    organisations that nobody lists: 儿科 beside 内科 and 外科.
     """
     others = [grid for grid in grids if grid.name not in certain]
     known = {grid.name: org for grid in others if (org := org_of_sheet(grid.name, reader, words))}
@@ -69,6 +72,7 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
         grid
         for grid in others
         if grid.name not in known
+        and not _OF_ALL.fullmatch(_plain(grid.name))
         and (_is_part_of_name(grid.name, reader.known_names, words) or squeeze(grid.name).endswith(endings))
         and not _is_told(grid, reader, words)
         and not _lists_orgs(grid, reader)
@@ -78,7 +82,19 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
     texts = {grid.name: words_in(grid.texts) for grid in grids}
     named = {*certain, *known, *(grid.name for grid in in_part)}
     alike = [grid for grid in in_part if any(are_alike(texts[grid.name], texts[name]) for name in named & {*texts} - {grid.name})]
-    return known | {grid.name: grid.name.strip() for grid in alike}
+    rest = [grid for grid in others if grid.name not in named and _may_name_org(_plain(grid.name), words)]
+    rest = [
+        grid
+        for grid in rest
+        if not (_OF_ALL.fullmatch(_plain(grid.name)) or _is_told(grid, reader, words) or _lists_orgs(grid, reader))
+    ]
+    ends = [(_plain(grid.name)[-1:], texts[grid.name]) for grid in alike]
+    of_template = [
+        grid
+        for grid in rest
+        if sum(end == _plain(grid.name)[-1:] and are_alike(texts[grid.name], own) for end, own in ends) >= _LEAST_ALIKE
+    ]
+    return known | {grid.name: grid.name.strip() for grid in (*alike, *of_template)}
 
 
 def _is_told(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
@@ -105,16 +121,23 @@ def _adds_nothing(rest: str, words: TableWords) -> bool:
 
 def _is_part_of_name(name: str, known_names: frozenset[str], words: TableWords) -> bool:
     """True for a name that begins with a known one, or is a part of one and says nothing else: 东风, 一支; not 党建."""
-    if _begun(name, known_names)[0]:
-        return True
-    plain = _REMARK.sub("", squeeze(name))
+    plain = _plain(name)
+    return bool(_begun(name, known_names)[0]) or (_may_name_org(plain, words) and any(plain in known for known in known_names))
+
+
+def _plain(name: str) -> str:
+    return _REMARK.sub("", squeeze(name))
+
+
+def _may_name_org(plain: str, words: TableWords) -> bool:
+    """True for a short word that says nothing else: 东风, 儿科; not 党建, 汇总, 1月."""
     is_word = any(words.has(kind, plain) for kind in ("org_axis", "bare_org_ending", "summary_sheet", "cover_sheet"))
     if len(plain) < _FEW_SIGNS or not plain.isalpha() or plain.isascii() or is_word or part_of_name(plain) is not None:
         return False
     is_subject = (
         words.is_neutral(plain) or bool(subjects_of(plain, words)) or any(words.without(k, plain) != plain for k in _OF_TITLES)
     )
-    return not is_subject and any(plain in known for known in known_names)
+    return not is_subject
 
 
 def _lists_orgs(grid: Grid, reader: LabelReader) -> bool:
