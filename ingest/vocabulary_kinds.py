@@ -108,7 +108,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     "header_unit": Shape.OF_UNIT,
     "measure_title": Shape.TEXT,  # which measures it leaves the metrics of a table: count, ratio, people, none
     "sheet_of": Shape.TEXT,  # what figures are on a sheet so called: plan, points, rate, people, hours, derived, other_year
-    "sheet_put_aside": Shape.TEXT,  # how its figures do not count: void, doubtful, older, sum
+    "sheet_put_aside": Shape.TEXT,  # how its figures do not count: void, doubtful, older, copy, sum
     "miswritten": Shape.TEXT,
     "made": Shape.PLACES,
 }
