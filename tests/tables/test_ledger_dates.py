@@ -304,12 +304,12 @@ def test_a_plan_beside_its_deed_is_no_second_event(groups, heads, vocabulary):
 
 def test_a_month_that_stands_alone_below_another_is_of_the_rows_below_it(vocabulary):
     rows = [
-        ["1月", "学习", "主题党日", 10],
-        ["3月", "", "", ""],
-        ["", "讲课", "党课", 10],
-        ["5月", "学习", "主题党日", 9],
-        ["", "讲课", "党课", 8],
+        ["1月", 5, "学习", "主题党日", 10],
+        ["3月", "", "", "", ""],
+        ["", 8, "讲课", "党课", 10],
+        ["5月", 6, "学习", "主题党日", 9],
     ]
-    table = [[f"{A}2023年活动台账"], ["月份", "主题", "类型", "人数"], *rows]
+    rows += [["", 8, "讲课", "党课", 8]]
+    table = [[f"{A}2023年活动台账"], ["月", "日", "主题", "活动类型", "参加人数"], *rows]
     lectures = {one[2] for one in told(extracted({"S": table}, vocabulary)) if one[1] == "party_lecture"}
     assert lectures == {"2023-03", "2023-05"}
