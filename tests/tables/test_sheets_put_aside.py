@@ -94,3 +94,17 @@ def test_a_copy_of_other_branches_in_part_is_a_doubt(vocabulary):
 def test_a_guide_is_no_sheet_that_counts(vocabulary, name):
     guide = [["填表说明"], ["1.按年填写", "2.不得空缺"]]
     assert told(extracted({"填表说明": guide, name: _table(12)}, vocabulary)) == GOOD
+
+
+def test_a_copy_of_more_than_the_sheet_is_a_doubt(vocabulary):
+    extraction = extracted({"党建": _table(12), "党建副本": [*_table(12), [B, 4, 11]]}, vocabulary)
+    assert told(extraction) == GOOD
+    assert doubts(extraction) == {("layout_not_read", "党建副本!*")}
+
+
+@pytest.mark.parametrize("line", ["制表日期：{}年1月5日", "填报时间：{}年12月31日"])
+def test_when_it_was_written_is_no_year_of_an_old_sheet(vocabulary, line):
+    sheets = {"党建": [*_table(12), [line.format(2024)]], "党建（旧）": [*_table(9), [line.format(2023)]]}
+    extraction = extracted(sheets, vocabulary)
+    assert told(extraction) == GOOD
+    assert doubts(extraction, "note") >= {("sheet_skipped", "党建（旧）!*")}

@@ -72,7 +72,7 @@ def _why(sheet: Sheet, kind: str, others: Sequence[Sheet], words: TableWords) ->
         detail = f"工作表名“{sheet.name.strip()}”：各月、各季工作表的累计数，没有读取"
         return Issue("sheet_skipped", f"{sheet.name}!*", sheet.name, detail) if is_sum else None
     of_years = [other for other in alike if _years(other) == _years(sheet)]
-    told_by = [_covers(other, sheet, words) for other in of_years]
+    told_by = [_covers(other, sheet, kind, words) for other in of_years]
     is_told = bool(others) if kind == VOID else True in told_by
     is_other = not of_years or (kind == COPY and None not in told_by)
     if not is_told and kind in _OLDER and is_other and (alike or not others):
@@ -83,17 +83,18 @@ def _why(sheet: Sheet, kind: str, others: Sequence[Sheet], words: TableWords) ->
     return Issue("layout_not_read", address, sheet.name, f"{told}：分不清是不是有效的数，没有读取")
 
 
-def _covers(other: Sheet, sheet: Sheet, words: TableWords) -> bool | None:
+def _covers(other: Sheet, sheet: Sheet, kind: str, words: TableWords) -> bool | None:
     """True where another sheet may tell what a sheet does, False where it tells of none of its organisations or times.
 
-    None where each tells of some that the other does not: which of the figures count is in doubt then.
+    None where each tells of some that the other does not, or a copy of more: which of the figures count is in doubt then.
     """
     pairs = [(_orgs(other, words), _orgs(sheet, words)), (_parts(other), _parts(sheet))]
     if any(one and two and one.isdisjoint(two) for one, two in pairs):
         return False
     months = _months(other), _months(sheet)
-    is_apart = all(months) and months[0].isdisjoint(months[1])
-    return None if is_apart or any(one - two and two - one for one, two in pairs) else True
+    is_apart = all(months) and (months[0].isdisjoint(months[1]) or (kind == COPY and not months[1] <= months[0]))
+    is_apart = is_apart or any(one and two - one and (one - two or kind == COPY) for one, two in pairs)
+    return None if is_apart else True
 
 
 def _orgs(sheet: Sheet, words: TableWords) -> frozenset[str]:
@@ -114,7 +115,7 @@ def _months(sheet: Sheet) -> frozenset[int]:
 
 
 def _years(sheet: Sheet) -> frozenset[str]:
-    return frozenset(year for text in _texts(sheet) for year in _YEAR.findall(text))
+    return frozenset(year for text in _texts(sheet) if not _OF_PAPER.search(text) for year in _YEAR.findall(text))
 
 
 def _texts(sheet: Sheet) -> frozenset[str]:
