@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.model import Cell, CellKind, Extraction, Hints, Issue, Sheet, Workbook
 from ingest.tables import RegionTrace, SentenceReader, trace
-from ingest.tables.axes.roles import Column, Reason, Role
+from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.figures.skipped import holds_number
 from ingest.tables.figures.telling import path, quoted

@@ -12,7 +12,7 @@ from dangjian.display.terminal_text import line
 from ingest.errors import Severity, UsageError
 from ingest.model import Fact, Issue, column_letters
 from ingest.model import Role as FactRole
-from ingest.tables.axes.persons import is_personal
+from ingest.tables.axes.across.persons import is_personal
 from ingest.tables.cells.dates import date_alone, month_of
 from ingest.tables.figures.places import Entry
 from ingest.tables.figures.telling import quoted

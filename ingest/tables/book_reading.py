@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Fact, Issue, OrgMention, SourceKind
-from ingest.tables.axes.context import NAMELESS, Context
+from ingest.tables.axes.around.context import NAMELESS, Context
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.ledgers.sums import Ledger
 from ingest.tables.notes.lines import Note

@@ -17,14 +17,14 @@ from ingest.model import (
     SourceKind,
     Workbook,
 )
-from ingest.tables.axes.context import Context, read_lines
-from ingest.tables.axes.insets import parts_of_form
-from ingest.tables.axes.outer_context import file_org, file_span, overlaid, stem_of
-from ingest.tables.axes.panels import parted
-from ingest.tables.axes.sheet_months import months_of_sheets
-from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
-from ingest.tables.axes.sheets_listed import orgs_of_sheets_listed
-from ingest.tables.axes.stacked_forms import names_told, parted_below, span_told
+from ingest.tables.axes.around.context import Context, read_lines
+from ingest.tables.axes.around.outer_context import file_org, file_span, overlaid, stem_of
+from ingest.tables.axes.around.sheet_months import months_of_sheets
+from ingest.tables.axes.around.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
+from ingest.tables.axes.around.sheets_listed import orgs_of_sheets_listed
+from ingest.tables.axes.parting.insets import parts_of_form
+from ingest.tables.axes.parting.panels import parted
+from ingest.tables.axes.parting.stacked_forms import names_told, parted_below, span_told
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.dates import tells_day
 from ingest.tables.cells.labels import LabelReader

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ingest.model import Cell, CellKind, Issue, column_letters
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.money import YUAN
-from ingest.tables.axes.persons import has_own_names
-from ingest.tables.axes.points import holds_only_points
-from ingest.tables.axes.roles import Column, Reason, Role
-from ingest.tables.axes.rows import Kind
-from ingest.tables.axes.unheaded import is_unheaded, stands_beside_answers
+from ingest.tables.axes.across.persons import has_own_names
+from ingest.tables.axes.across.points import holds_only_points
+from ingest.tables.axes.across.unheaded import is_unheaded, stands_beside_answers
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.down.rows import Kind
+from ingest.tables.axes.meaning.money import YUAN
+from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords, squeeze

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.model import Issue, SourceKind
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.persons import has_own_names
-from ingest.tables.axes.roles import Column, Role
-from ingest.tables.axes.table import Table
+from ingest.tables.axes.across.persons import has_own_names
+from ingest.tables.axes.across.table import Table
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.book_reading import BookReading
 from ingest.tables.ledgers.beside_groups import figures_beside_group
 from ingest.tables.ledgers.candidates import Candidate

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from ingest.model import Hints, Issue
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.contradictions import Stated, are_apart, contradicts, name_contradicts, only_period
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.around.contradictions import Stated, are_apart, contradicts, name_contradicts, only_period
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.title_spans import NO_SPAN, Span, read_span
 from ingest.tables.cells.words import TableWords, squeeze

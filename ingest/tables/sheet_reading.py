@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.model import Hints, Issue
-from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
-from ingest.tables.axes.card_context import in_card, told_last
-from ingest.tables.axes.columns import read_columns
-from ingest.tables.axes.context import NAMELESS, Context, owner_named, read_lines, stated_below
-from ingest.tables.axes.money import YUAN, is_money_in_doubt
-from ingest.tables.axes.outer_context import (
+from ingest.tables.axes.across.attendance_grids import AttendanceGrid, attendance_grid
+from ingest.tables.axes.across.columns import read_columns
+from ingest.tables.axes.across.table import Table
+from ingest.tables.axes.around.card_context import in_card, told_last
+from ingest.tables.axes.around.context import NAMELESS, Context, owner_named, read_lines, stated_below
+from ingest.tables.axes.around.outer_context import (
     file_subjects,
     months_over_tables,
     other_above,
@@ -25,10 +25,10 @@ from ingest.tables.axes.outer_context import (
     without_doubtful_subject,
     without_unknown_part,
 )
-from ingest.tables.axes.owners import Owners
-from ingest.tables.axes.roles import Column
-from ingest.tables.axes.rows import Kind
-from ingest.tables.axes.table import Table
+from ingest.tables.axes.around.owners import Owners
+from ingest.tables.axes.down.rows import Kind
+from ingest.tables.axes.meaning.money import YUAN, is_money_in_doubt
+from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader

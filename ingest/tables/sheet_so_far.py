@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ingest.model import Issue
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.outer_context import given_below
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.around.outer_context import given_below
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.figures.places import Figure
 from ingest.tables.notes.lines import Note

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ingest.tables.axes.context import NAMELESS
+from ingest.tables.axes.around.context import NAMELESS
 from tests.tables.layout_case import BUREAU, A, Case, facts
 
 TITLE = ["2024年度党支部基本情况登记表"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.tables.axes.meanings import Combiner, Meaning
+from ingest.tables.axes.meaning.meanings import Combiner, Meaning
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import table_words
 from ingest.vocabulary import Vocabulary

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.tables.axes.roles import Reason
+from ingest.tables.axes.meaning.roles import Reason
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.labels import Label
 from ingest.tables.tracing.reasons import LAYOUTS, SILENT

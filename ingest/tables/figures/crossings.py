@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time, part_left_open, period_in_report
-from ingest.tables.axes.roles import Column, Role
-from ingest.tables.axes.rows import Kind, RowLabels
-from ingest.tables.axes.told_twice import dimension_told, dimensions_told, own_dimension
+from ingest.tables.axes.across.told_twice import dimension_told, dimensions_told, own_dimension
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.down.rows import Kind, RowLabels
+from ingest.tables.axes.meaning.meanings import DAYS, Combiner, Meaning, joined_time, part_left_open, period_in_report
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.other_units import read_in_own_unit

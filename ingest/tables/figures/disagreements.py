@@ -9,7 +9,7 @@ from itertools import combinations
 from operator import itemgetter
 
 from ingest.model import Issue, Status, column_letters
-from ingest.tables.axes.context import NAMELESS
+from ingest.tables.axes.around.context import NAMELESS
 from ingest.tables.cells.kind_names import are_apart, are_kinds
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Entry, Figure, Saying

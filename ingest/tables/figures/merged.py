@@ -6,8 +6,8 @@ from itertools import product
 from typing import NamedTuple
 
 from ingest.model import HeldFigure
-from ingest.tables.axes.roles import Column, Role
-from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.axes.down.rows import Kind, RowLabels
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.figures.places import Entry
 from ingest.tables.sheets.grid import Grid
 

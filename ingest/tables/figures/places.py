@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ingest.model import Cell
-from ingest.tables.axes.meanings import Meaning
-from ingest.tables.axes.roles import Column
+from ingest.tables.axes.meaning.meanings import Meaning
+from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.cells.values import Reading
 from ingest.vocabulary import Metric
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Iterator
 
 from ingest.model import Cell, CellKind, Issue, column_letters
-from ingest.tables.axes.meanings import Meaning
-from ingest.tables.axes.roles import Column, Reason, Role
-from ingest.tables.axes.rows import Kind, Place, RowLabels
+from ingest.tables.axes.down.rows import Kind, Place, RowLabels
+from ingest.tables.axes.meaning.meanings import Meaning
+from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.other_units import told_in_other_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value

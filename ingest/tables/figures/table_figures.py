@@ -11,14 +11,14 @@ from operator import itemgetter
 from ingest.language.anchored import Anchored
 from ingest.language.periods import contains, months_of
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
-from ingest.tables.axes.context import NAMELESS, Context
-from ingest.tables.axes.group_sums import without_group_sums
-from ingest.tables.axes.kind_rows import with_wholes_of_kinds
-from ingest.tables.axes.meanings import Combiner
-from ingest.tables.axes.misspelt import respelt_headings
-from ingest.tables.axes.roles import Column, Reason, Role
-from ingest.tables.axes.rows import Kind, Place, RowLabels, read_rows
-from ingest.tables.axes.rows_of_some import with_some_settled
+from ingest.tables.axes.around.context import NAMELESS, Context
+from ingest.tables.axes.down.group_sums import without_group_sums
+from ingest.tables.axes.down.kind_rows import with_wholes_of_kinds
+from ingest.tables.axes.down.misspelt import respelt_headings
+from ingest.tables.axes.down.rows import Kind, Place, RowLabels, read_rows
+from ingest.tables.axes.down.rows_of_some import with_some_settled
+from ingest.tables.axes.meaning.meanings import Combiner
+from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.values import Reading, is_value, settle_fractions
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.crossings import CellReader, Crosser

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ingest.model import Cell, Qualifier, Status, column_letters
-from ingest.tables.axes.context import NAMELESS, Context
-from ingest.tables.axes.roles import Column, Role
-from ingest.tables.axes.rows import RowLabels
+from ingest.tables.axes.around.context import NAMELESS, Context
+from ingest.tables.axes.down.rows import RowLabels
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading
 from ingest.tables.cells.words import TableWords

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.words import TableWords
 
 _DATED = frozenset({Role.PERIOD, Role.DATE})

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.meanings import Meaning
-from ingest.tables.axes.persons import names_persons
-from ingest.tables.axes.roles import Column, Role, org_columns
+from ingest.tables.axes.across.persons import names_persons
+from ingest.tables.axes.meaning.meanings import Meaning
+from ingest.tables.axes.meaning.roles import Column, Role, org_columns
 from ingest.tables.cells.dates import days_told, looks_like_date, month_of, months_in_doubt, part_told
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords, squeeze

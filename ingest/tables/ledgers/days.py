@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.model import Cell, CellKind, HeldFigure, Issue
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.dates import days_told, event_period, is_day, looks_like_date, month_numbered, tells_day, year_alone
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ingest.model import Cell
-from ingest.tables.axes.roles import Role
+from ingest.tables.axes.meaning.roles import Role
 from ingest.tables.cells.dates import days_told, month_numbered, year_alone
 from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events

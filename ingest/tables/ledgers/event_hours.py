@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.tables.axes.roles import Role
+from ingest.tables.axes.meaning.roles import Role
 from ingest.tables.ledgers.candidates import Candidate, Head
 
 _TIME = r"(?:时长|工时|时数|小时数?)"

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from ingest.model import Cell, CellKind, Issue
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_day, tells_several_days, year_alone
 from ingest.tables.cells.squeezing import squeeze

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ingest.language.periods import contains
 from ingest.model import Cell, HeldFigure, Issue, Qualifier
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.persons import has_own_names
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.across.persons import has_own_names
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.dates import month_of, tells_day
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import LabelReader

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
-from ingest.tables.axes.roles import Role
+from ingest.tables.axes.meaning.roles import Role
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate, Head

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ingest.model import Cell, HeldFigure, Issue
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.dates import date_alone, month_of
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.tables.axes.roles import Column
+from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head
 from ingest.tables.ledgers.columns import MemberColumns

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ingest.language.periods import contains
 from ingest.model import Issue
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.around.context import Context
 from ingest.tables.figures.wording import ranges
 from ingest.tables.ledgers.sums import Key, Sum
 from ingest.tables.sheets.grid import Grid

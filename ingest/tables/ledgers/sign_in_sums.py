@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, HeldFigure, Issue
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.dates import event_period
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import Reading, read_value

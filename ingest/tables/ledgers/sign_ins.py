@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ingest.language.anchored import Anchored
 from ingest.model import CellKind
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.persons import has_own_names
-from ingest.tables.axes.roles import Column
+from ingest.tables.axes.across.persons import has_own_names
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
 from ingest.tables.cells.values import is_value
 from ingest.tables.cells.words import TableWords, squeeze

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.tables.axes.roles import Column
+from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
 from ingest.tables.ledgers.columns import StepColumns

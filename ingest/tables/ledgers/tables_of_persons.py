@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.model import Issue
-from ingest.tables.axes.persons import has_own_names
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.across.persons import has_own_names
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.members import find_members

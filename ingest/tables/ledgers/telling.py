@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.model import column_letters
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.telling import band, org_of_context, period_of_context, quoted
 from ingest.tables.ledgers.columns import DayColumns, EventColumns, LedgerColumns, MemberColumns, SignInColumns, StepColumns

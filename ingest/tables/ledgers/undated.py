@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number
 from ingest.tables.ledgers.candidates import Candidate

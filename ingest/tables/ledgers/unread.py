@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ingest.model import Issue
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.figures.skipped import holds_number, is_unknown_with_numbers
 from ingest.tables.known_metrics import ACTIVITIES
 from ingest.tables.ledgers.candidates import Candidate

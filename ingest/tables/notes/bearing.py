@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.narrower_periods import How
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.around.narrower_periods import How
 from ingest.tables.cells.words import TableWords
 from ingest.tables.notes.doubts import is_of_figures, tells_figures
 from ingest.tables.notes.lines import Note

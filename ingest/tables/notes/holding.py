@@ -9,7 +9,7 @@ from typing import assert_never
 
 from ingest.language.periods import months_of
 from ingest.model import HeldFigure, Issue, Qualifier
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.words import TableWords, squeeze

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.narrower_periods import How
+from ingest.tables.axes.around.narrower_periods import How
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.notes.statements import Bearing, Statement, is_headed, statements_in
 from ingest.tables.sheets.closing_lines import ends_table

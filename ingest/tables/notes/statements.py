@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
-from ingest.tables.axes.contradictions import is_of_counting
-from ingest.tables.axes.narrower_periods import How, told_by_key
+from ingest.tables.axes.around.contradictions import is_of_counting
+from ingest.tables.axes.around.narrower_periods import How, told_by_key
 from ingest.tables.cells.unit_notes import unit_told
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.notes.doubts import corrected, doubted, ended

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH, ordinal
 from ingest.language.periods import months_of, period_of_months
-from ingest.tables.axes.narrower_periods import How, Told, narrowed
+from ingest.tables.axes.around.narrower_periods import How, Told, narrowed
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import Span, read_span
 from ingest.tables.cells.words import TableWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ingest.tables.axes.roles import Reason, Role
+from ingest.tables.axes.meaning.roles import Reason, Role
 from ingest.tables.tracing.trace import Layout
 
 LABELS: Mapping[Role, str] = MappingProxyType(

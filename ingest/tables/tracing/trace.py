@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.model import Cell, Extraction, Sheet
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.roles import Column
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.ledgers.columns import LedgerColumns
 from ingest.tables.ledgers.sums import LedgerReading

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.model import CellKind, Sheet, column_letters
-from ingest.tables.axes.persons import is_personal
-from ingest.tables.axes.roles import Column, Reason, Role
-from ingest.tables.axes.rows import Kind, Place, RowLabels
+from ingest.tables.axes.across.persons import is_personal
+from ingest.tables.axes.down.rows import Kind, Place, RowLabels
+from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.words import squeeze

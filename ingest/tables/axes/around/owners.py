@@ -1,0 +1,138 @@
+"""Whose a table is where its title names the superior whose template it is, and another place the branch that filled it in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from ingest.model import Hints, Issue
+from ingest.tables.axes.around.context import NAMELESS, Context, reporter_below
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.titles import reporter_in_title, without_time_before
+
+_BRANCH = "支部"
+_OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总|本级")
+_NAMED = re.compile(r"^(?!党?支部|党?总支|党[委组])[^（(]{1,12}(?:支部|总支|党[委组]|工委|(?:公司|街道|社区)(?=\d|$))")
+_PLACES = {"sheet_name": "工作表名", "file_name": "文件名"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Finds the owner of a table; `hints` are the name of the file and the names of the registry."""
+
+    hints: Hints
+    labels: LabelReader
+    words: TableWords
+    titled_for_orgs: frozenset[str]
+
+    def titled(self, grid: Grid, title: str) -> Context:
+        """The known organisation that the title names, as the context that it gives, in a workbook with a sheet for each."""
+        if grid.name not in self.titled_for_orgs:
+            return Context()
+        named = self._in_title(title)
+        return Context(org_text=named, org_basis="title") if self.labels.is_org(named) else Context()
+
+    def named_in_title(self, own: Context) -> Context:
+        """The known organisation with which a table's title begins, as a context: 三、柳荫社区党总支2023年分月情况.
+
+        It may stand behind a period: 2023年上半年柳荫社区党总支统计表.
+        """
+        named = self._in_title(own.title)
+        plain = NUMBERING.sub("", squeeze(own.title), count=1)
+        is_named = bool(named) and (plain.startswith(named) or without_time_before(plain).startswith(named))
+        is_named = is_named and self.labels.is_org(named)
+        return Context(org_text=named, org_basis="title") if is_named else Context()
+
+    def beside(self, context: Context, grid: Grid, region: Region, title: str, first_title: str) -> Context:
+        """The context with the organisation that a line below the table or the title names.
+
+        A line that names nobody (2月, 志愿服务情况) leaves a table to the organisation of the sheet's `first_title`; 各支部 and
+        全街道 are others, and so are those that a table lists.
+        """
+        below = self._below(grid, region)
+        named = below or self._in_title(title)
+        if not named and not self._names_orgs(grid, region) and not _tells_others(title):
+            named = self._in_title(first_title)
+        return replace(context, org_text=named, org_basis="below" if below else "title")
+
+    def settled(self, context: Context, grid: Grid, region: Region | None) -> Context:
+        """The context with the branch that a line below the table, the sheet or the file names for its title's superior.
+
+        A line above the table says more than any of them. A table of organisations is the superior's own.
+        """
+        if not self._is_told_by_title(context) or _is_branch(context.org_text) or self._names_orgs(grid, region):
+            return context
+        told = (("below", self._below(grid, region)), *self._named_around(grid))
+        found = next((one for one in told if self.labels.is_registered(one[1]) and _is_branch(one[1])), None)
+        return context if found is None else replace(context, org_text=found[1], org_basis=found[0])
+
+    def disagreements(self, context: Context, title: str, grid: Grid, region: Region | None) -> list[Issue]:
+        """A warning where the sheet is named for another branch than that in the title, or the file alone tells whose it is.
+
+        A short name of the same branch is no other: 恒达机械党支部 beside 恒达机械有限公司党支部.
+        """
+        named = self._in_title(title)
+        is_open = context.org_text not in {"", NAMELESS} and self.labels.is_registered(named)
+        if not is_open or self._names_orgs(grid, region):
+            return []
+        asked = "file_name" if context.org_basis == "file_name" else "sheet_name" if _is_branch(named) else ""
+        told = [(place, name) for place, name in self._named_around(grid) if place == asked and _is_branch(name)]
+        return [
+            Issue(
+                "org_disagrees",
+                grid.whole_address,
+                name,
+                f"读作“{context.org_text}”；标题：“{named}”；{_PLACES[place]}：“{name}”",
+            )
+            for place, name in told
+            if not _is_short_of(name, named) and not _is_short_of(named, name)
+        ]
+
+    def _in_title(self, title: str) -> str:
+        return reporter_in_title(title, self.hints.known_names, self.words)
+
+    def _below(self, grid: Grid, region: Region | None) -> str:
+        rows = (*region.body, *region.below) if region else grid.row_numbers
+        return reporter_below(grid, rows, self.labels, self.words)
+
+    def _named_around(self, grid: Grid) -> list[tuple[str, str]]:
+        """The known organisations for which the sheet and the file are named."""
+        stem = PurePath(self.hints.file_name).stem
+        names = (("sheet_name", grid.name.strip()), ("file_name", self._in_title(stem)))
+        return [(place, name) for place, name in names if self.labels.is_registered(name)]
+
+    def _is_told_by_title(self, context: Context) -> bool:
+        return context.org_basis in {"title", "cover"} and self.labels.is_registered(context.org_text)
+
+    def _names_orgs(self, grid: Grid, region: Region | None) -> bool:
+        """True where headings of the table ask for organisations, or are their names."""
+        if region is None:
+            return False
+        headings = (grid.text(row, column) for row in range(region.first, region.last + 1) for column in region.columns)
+        return any(label.word == "org_axis" or label.is_org for label in map(self.labels.read, headings))
+
+
+def _tells_others(title: str) -> bool:
+    """True for a line that speaks of several organisations, or of one that no registry knows: 各支部情况, 老干科支部志愿服务.
+
+    >>> [_tells_others(text) for text in ("各支部志愿服务情况", "全街道情况", "二、老干科支部志愿服务情况", "其他支部")]
+    [True, True, True, True]
+    >>> [_tells_others(text) for text in ("2月", "二季度", "志愿服务情况", "二、党支部书记讲党课情况", "2023年全年")]
+    [False, False, False, False, False]
+    """
+    plain = without_time_before(NUMBERING.sub("", squeeze(title), count=1))
+    return _OTHERS.search(plain) is not None or _NAMED.search(plain) is not None
+
+
+def _is_branch(name: str) -> bool:
+    return name.endswith(_BRANCH)
+
+
+def _is_short_of(name: str, whole: str) -> bool:
+    """True where all signs of a name stand in the other one, in their order."""
+    signs = iter(whole)
+    return all(sign in signs for sign in name)

@@ -1,0 +1,1 @@
+"""What labels mean together: metric, period, measure unit and organisation of a heading or a row."""
