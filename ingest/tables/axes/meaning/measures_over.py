@@ -18,7 +18,8 @@ def is_measured_otherwise(labels: Sequence[Label], metric_id: str, words: TableW
     >>> from ingest.vocabulary import load_vocabulary
     >>> words = table_words(load_vocabulary())
     >>> read = LabelReader(words, frozenset()).read
-    >>> [is_measured_otherwise((read(group), read("支委会")), "org_committee_meeting", words) for group in ("到会率", "次数")]
+    >>> meeting = read("支委会")
+    >>> [is_measured_otherwise((read(group), meeting), meeting.metric_id, words) for group in ("到会率", "次数")]
     [True, False]
     """
     leaf = labels[-1]
