@@ -84,7 +84,8 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     outer = overlaid(cover, Context(span=file_span(hints, words)))
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
     named_for_orgs = sheets_named_for_orgs(grids, labels, words, titled_for_orgs)
-    shown = [Grid(sheet) for sheet in workbook.sheets if sheet.cells and not sheet.is_hidden]
+    made = {grid.name: grid for grid in grids}
+    shown = [made.get(sheet.name) or Grid(sheet) for sheet in workbook.sheets if sheet.cells and not sheet.is_hidden]
     listed = orgs_of_sheets_listed(shown, labels, words)
     grids = with_codes_named(grids, shown, labels, words)
     months = months_of_sheets([grid for grid in grids if grid.name not in listed], labels, words)

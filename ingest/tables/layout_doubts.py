@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from ingest.model import Cell, CellKind, Issue, column_letters
 from ingest.tables.axes.across.persons import has_own_names
@@ -16,6 +15,7 @@ from ingest.tables.axes.down.rows import Kind
 from ingest.tables.axes.meaning.money import YUAN
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
@@ -339,7 +339,7 @@ def _doubt_of_money(grid: Grid, unit: str) -> Issue | None:
     """A note on a sheet of money; a doubt where its numbers are as small as counts. None for any other sheet."""
     if unit != YUAN:
         return None
-    numbers = [cell.value for cell in grid.cells.values() if isinstance(cell.value, Decimal)]
+    numbers = [number for cell in grid.cells.values() if (number := number_of(cell)) is not None]
     if any(number >= _MUCH or number != number.to_integral_value() for number in numbers):
         return Issue("sheet_skipped", grid.whole_address, detail="金额表，不是完成数")
     return Issue("layout_not_read", grid.whole_address, detail=_MONEY_OR_NOT)

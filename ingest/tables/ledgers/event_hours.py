@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from ingest.tables.axes.meaning.roles import Role
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.ledgers.candidates import Candidate, Head
 
 _TIME = r"(?:时长|工时|时数|小时数?)"
@@ -49,12 +50,10 @@ def _is_of_sum(table: Candidate, head: Head, hours: Head | None, people: int) ->
 
 def _is_product(table: Candidate, head: Head, of: tuple[int, int]) -> bool:
     """True where each figure of a column is the product of two others in its row, and differs from the first of them."""
-    numbers = [[cell.value for one in (head.number, *of) if (cell := table.grid.at(row, one))] for row in table.sample]
-    told = [values for values in numbers if len(values) == len(of) + 1]
+    rows = [[cell for one in (head.number, *of) if (cell := table.grid.at(row, one))] for row in table.sample]
+    told = [tuple(map(number_of, cells)) for cells in rows if len(cells) == len(of) + 1]
     for total, each, people in told:
-        if not (isinstance(total, Decimal) and isinstance(each, Decimal) and isinstance(people, Decimal)):
-            return False
-        if total != each * people:
+        if total is None or each is None or people is None or total != each * people:
             return False
     return any(values[0] != values[1] for values in told)
 
@@ -69,9 +68,9 @@ def _adds_up(table: Candidate, running: Head, each: Head) -> bool:
     """True where each figure of a column is the sum of those of another down to its row."""
     total = Decimal(0)
     pairs = [(table.grid.at(row, running.number), table.grid.at(row, each.number)) for row in table.sample]
-    told = [(one.value, other.value) for one, other in pairs if one is not None and other is not None]
+    told = [(number_of(one), number_of(other)) for one, other in pairs if one is not None and other is not None]
     for sum_so_far, one in told:
-        if not isinstance(sum_so_far, Decimal) or not isinstance(one, Decimal):
+        if sum_so_far is None or one is None:
             return False
         total += one
         if sum_so_far != total:

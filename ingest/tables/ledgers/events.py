@@ -13,6 +13,7 @@ from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.dates import month_of, tells_day
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.known_metrics import SOLVED
@@ -299,14 +300,14 @@ def _times_column(table: Candidate, kind: int, subject: str) -> int:
         last: dict[tuple[str, str], Decimal] = {}
         org_text = ""
         for row in table.region.body:
-            cell = grid.at(row, column.number)
+            number = number_of(grid.at(row, column.number))
             org_text = (grid.text(row, orgs[-1]) if orgs else "") or org_text
             key = org_text, grid.text(row, kind) if kind else ""
-            if cell is None or not isinstance(cell.value, Decimal):
+            if number is None:
                 continue
-            if cell.value not in {1, last.get(key, 0) + 1}:
+            if number not in {1, last.get(key, 0) + 1}:
                 return column.number
-            last[key] = cell.value
+            last[key] = number
     return 0
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.dates import looks_like_date
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.not_held import notes_told, says_moved, says_not_yet, says_off, theme_says_off
@@ -217,7 +218,7 @@ class Uncounted:
         is_none = plain in {"", "0"} or any(self._words.has(kind, plain) for kind in ("not_applicable", "zero"))
         has_people = people is not None and not is_none
         hours = filled.get(columns.hours)
-        has_people = has_people or (hours is not None and hours.kind is CellKind.NUMBER and hours.value != 0)
+        has_people = has_people or number_of(hours) not in {None, 0}
         return has_people or bool(columns.planned and columns.date in filled) or self._is_moved_to_day(row)
 
     def _is_held_later(self, row: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.model import Issue
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -33,7 +34,7 @@ def doubt_of_running_sums(title: str, grid: Grid, region: Region | None, reader:
     if any(reader.read(text).word in {"total", "cumulative"} for text in names):
         return None
     series = across if len(times) >= _LEAST else down if len(rows) >= _LEAST else []
-    told = [[cell.value for cell in cells if cell is not None and isinstance(cell.value, Decimal)] for cells in series]
+    told = [[number for number in map(number_of, cells) if number is not None] for cells in series]
     if not any(len(numbers) >= _LEAST and numbers[0] < numbers[-1] for numbers in told) or not all(map(_never_falls, told)):
         return None
     why = "写的是累计，各期的数只增不减，分不清是当期的数还是累计的数"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ingest.tables.axes.down.rows import Kind, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.sheets.grid import Grid
 
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]、?|[、.．])\s*\S")
@@ -49,5 +50,4 @@ def _is_sum(grid: Grid, head: int, members: list[int], column: int) -> bool:
 
 
 def _number(grid: Grid, row: int, column: int) -> Decimal:
-    cell = grid.at(row, column)
-    return cell.value if cell is not None and isinstance(cell.value, Decimal) else Decimal(0)
+    return number_of(grid.at(row, column)) or Decimal(0)

@@ -10,6 +10,7 @@ from ingest.tables.axes.meaning.meanings import Meaning
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
@@ -117,5 +118,5 @@ class PartRun:
         )
         filled = self._grid.row(row)
         figures = [filled.get(number) for number in self._figures]
-        value = next((cell.value for cell in figures if cell is not None and isinstance(cell.value, Decimal)), None)
+        value = next((number for number in map(number_of, figures) if number is not None), None)
         return _Head(org_text, meaning.time, meaning.metric_id, len(text) - len(text.lstrip(_BLANKS)), is_numbered, value)

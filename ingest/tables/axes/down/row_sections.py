@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
@@ -15,6 +14,7 @@ from ingest.tables.cells.kind_heads import heads_kinds
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.closing_lines import ends_table
@@ -255,8 +255,7 @@ def _counts_none_of(own: Label, above: list[Label], below: list[Label], combiner
 def _may_head_shares(own: Label, figures: list[Cell], words: TableWords) -> bool:
     """True for a rate above nothing but 95% or 95, which few meetings are as many as: they may be shares."""
     is_rate = "%" in {own.unit, words.implied_unit(own.name)} and own.metric_id is None
-    shares = (cell.value for cell in figures)
-    return is_rate and all(isinstance(share, Decimal) and _LEAST_SHARE <= share <= _WHOLE for share in shares)
+    return is_rate and all(share is not None and _LEAST_SHARE <= share <= _WHOLE for share in map(number_of, figures))
 
 
 def _may_be_blank(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from ingest.tables.axes.across.people_kinds import OF_PEOPLE, is_kind_of_people
 from ingest.tables.axes.down.rows import Kind, Place, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid
 
@@ -83,8 +84,7 @@ def _add_up(grid: Grid, whole: RowLabels, kinds: list[RowLabels], columns: list[
 
 
 def _value(grid: Grid, row: RowLabels, number: int) -> Decimal:
-    cell = grid.row(row.row).get(number)
-    return cell.value if cell is not None and isinstance(cell.value, Decimal) else Decimal(0)
+    return number_of(grid.row(row.row).get(number)) or Decimal(0)
 
 
 def _is_of_people(row: RowLabels, words: TableWords) -> bool:
