@@ -30,6 +30,14 @@ class TableWords(MetricNames):
         self.org_endings = OrgEndings(vocabulary.org_words)
         self.title_dates = TitleDates(self.kind("made"), self.kind("purpose"))
 
+    def is_theme(self, name: str) -> bool:
+        """True for a heading of what events were about: 主题, 活动内容, and behind the name of what was done 主题党日主题."""
+        if self.has("theme", name):
+            return True
+        deeds = [name.removesuffix(theme) for theme in self.kind("theme") if name.endswith(theme)]
+        told = (self.metrics[metric_id] for metric_id in self.metrics_named(deeds))
+        return any(metric.kind == "count" and metric.adds_up_over_time for metric in told)
+
 
 @lru_cache(maxsize=8)
 def table_words(vocabulary: Vocabulary) -> TableWords:

@@ -84,7 +84,7 @@ class Candidate:
 
     def _is_beside(self, label: Label) -> bool:
         name = label.name
-        is_of_event = any(self.words.has(kind, name) for kind in ("theme", "meeting_type_axis"))
+        is_of_event = self.words.is_theme(name) or self.words.has("meeting_type_axis", name)
         return is_of_event or (self.words.holds("beside_org", name) and not name.startswith(_TOOK_PART))
 
     def first(self, kind: str, but: int) -> Head | None:
@@ -92,6 +92,11 @@ class Candidate:
         order = list(self.words.kind(kind))
         found = [head for head in self.heads if self.words.has(kind, head.name) and head.number != but]
         return min(found, key=lambda head: order.index(head.name), default=None)
+
+    def theme(self, but: int) -> Head | None:
+        """The head of what the events were about, a plain 主题 before 主题党日主题; never that of column `but`."""
+        named = (head for head in self.heads if self.words.is_theme(head.name) and head.number != but)
+        return self.first("theme", but) or next(named, None)
 
     def texts(self, number: int) -> list[str]:
         """What the cells of a column show, without blanks."""

@@ -11,7 +11,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.sheets.grid import Grid
 
-_KEYS = ("person", "theme", "attendance")
+_KEYS = ("person", "attendance")
 _PLACE = "地点"
 _LEAST_KEYS = 2
 
@@ -26,7 +26,7 @@ def records_events(grid: Grid, words: TableWords) -> bool:
         return False
     pairs = [pair for cells in rows for pair in _pairs(cells)]
     keys = {squeeze(key.text) for key, _ in pairs}
-    asked = [key for key in keys if any(words.has(kind, key) for kind in _KEYS) or key.endswith(_PLACE)]
+    asked = [key for key in keys if words.is_theme(key) or any(words.has(kind, key) for kind in _KEYS) or key.endswith(_PLACE)]
     is_dated = any(_is_dated(key, answer, words) for key, answer in pairs)
     counted = {metric_id for key in keys for metric_id in event_metrics(key, words)}
     if not is_dated or len(asked) < _LEAST_KEYS or any(words.metrics[metric_id].kind == "count" for metric_id in counted):

@@ -171,7 +171,7 @@ def tells_events(table: Candidate) -> bool:
 
 def tells_theme(table: Candidate, head: Head) -> bool:
     """True for a column of themes: 活动主题, and 内容 where it names no metrics."""
-    if not table.words.has("theme", head.name):
+    if not table.words.is_theme(head.name):
         return False
     return head.role is not Role.METRIC or not any(event_metrics(text, table.words) for text in table.texts(head.number))
 

@@ -125,7 +125,7 @@ def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Am
 def _contents(table: Candidate, deed: _Deed) -> tuple[int, ...]:
     """The columns that tell what was done: 活动主题, 活动内容, 项目."""
     words = table.words
-    heads = (head for head in table.heads if any(words.has(kind, head.name) for kind in ("theme", "metric_axis")))
+    heads = (head for head in table.heads if words.is_theme(head.name) or words.has("metric_axis", head.name))
     return tuple(head.number for head in heads if head.number != deed.type)
 
 
@@ -217,7 +217,7 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     A column of kinds that never names the title's own subject tells something else (活动形式 of 主题党日), as does one of forms
     that names nothing but the subject. A column headed by the subject itself (慰问人数) tells how many, not that it is no ledger.
     """
-    words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
+    words, theme, kind = table.words, table.theme(but=date), type_column(table)
     titled = metrics_over_dates(table) or words.metrics_named(context.metric_names)
     metrics = frozenset(_event_of(metric_id, words) for metric_id in titled if not words.metrics[metric_id].is_stock)
     if is_of_own_faults(table, context.title):

@@ -52,7 +52,7 @@ def _heads_days(label: Label, words: TableWords) -> bool:
 
 
 def _heads_event(label: Label, words: TableWords) -> bool:
-    return words.has("theme", label.name) or words.has("attendance", label.name)
+    return words.is_theme(label.name) or words.has("attendance", label.name)
 
 
 def _are_days(cells: list[Cell]) -> bool:

@@ -141,7 +141,7 @@ def _signs_of_label(label: Label, cell: Cell, words: TableWords) -> Iterator[str
         yield "times"
     elif label.word in {"measure", "unit"} or words.implied_unit(label.name):
         yield "measures"
-    elif label.word == "date_axis" or label.is_silent or words.has("theme", label.name):
+    elif label.word == "date_axis" or label.is_silent or words.is_theme(label.name):
         yield "others"
 
 

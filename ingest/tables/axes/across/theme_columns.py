@@ -43,7 +43,7 @@ def _is_theme(column: Column, table: Table, *, is_of_one: bool) -> bool:
 
 def _is_headed_theme(column: Column, table: Table) -> bool:
     leaf = column.meaning.labels[-1] if column.role is Role.METRIC and column.meaning.labels else None
-    return leaf is not None and table.words.has("theme", leaf.name)
+    return leaf is not None and table.words.is_theme(leaf.name)
 
 
 def _tell_who_came(columns: list[Column], table: Table) -> bool:

@@ -40,7 +40,7 @@ def with_unheaded_metrics(
 def _tells_what(column: Column, words: TableWords) -> bool:
     """True below a heading of what was done, 主要内容, which in a table that dates nothing may name what was counted."""
     is_open = column.role is Role.IGNORED and column.reason is None
-    return is_open and any(words.has("theme", label.name) for label in column.meaning.labels[-1:])
+    return is_open and any(words.is_theme(label.name) for label in column.meaning.labels[-1:])
 
 
 def _names_metrics(grid: Grid, region: Region, column: int, reader: LabelReader) -> bool:

@@ -328,7 +328,7 @@ class _BlockReader:
         last = [label for label in told[-1:] if not label.metric_id]
         if any(self._words.has("other_figures", label.name) for label in last):
             return Reason.OTHER_FIGURES  # 下半年安排 below 上半年
-        return Reason.IGNORED if any(label.is_silent or self._words.has("theme", label.name) for label in last) else None
+        return Reason.IGNORED if any(label.is_silent or self._words.is_theme(label.name) for label in last) else None
 
     def _per_head(self, row: int) -> Reason | None:
         """The reason of a row whose measure unit is of each person's share: 志愿服务时长 | 小时/人; None for others."""
