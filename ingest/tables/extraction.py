@@ -21,10 +21,11 @@ from ingest.tables.axes.around.context import Context, read_lines
 from ingest.tables.axes.around.outer_context import file_org, file_span, overlaid, stem_of
 from ingest.tables.axes.around.sheet_months import months_of_sheets
 from ingest.tables.axes.around.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
+from ingest.tables.axes.around.sheet_tops import TopReader
 from ingest.tables.axes.around.sheets_listed import orgs_of_sheets_listed
 from ingest.tables.axes.parting.insets import parts_of_form
 from ingest.tables.axes.parting.panels import parted
-from ingest.tables.axes.parting.stacked_forms import names_told, parted_below, span_told
+from ingest.tables.axes.parting.stacked_forms import names_told, parted_below, span_told, titles_of_forms
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.dates import tells_day
 from ingest.tables.cells.labels import LabelReader
@@ -41,10 +42,11 @@ from ingest.tables.sheet_reading import SheetReader
 from ingest.tables.sheets.coded_names import with_codes_named
 from ingest.tables.sheets.counted_ticks import with_ticks_counted
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.regions import find_regions
+from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import SentenceReader, with_groups_apart
 from ingest.tables.sheets.set_aside_sheets import sheets_set_aside
 from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.surroundings import Surroundings
 from ingest.tables.tracing.trace import Trace, Traces
 from ingest.vocabulary import Vocabulary
 
@@ -78,29 +80,32 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     labels = LabelReader(words, hints.known_names)
     readable, guides = _readable(workbook, book, words)
     grids = [with_ticks_counted(Grid(sheet), labels) for sheet in readable]
-    book.guide = notes_of_guides(guides, grids, hints.file_name, words)
-    cover = _cover_context(grids, labels, words, book)
-    book.around = {"cover": cover.title, "file_name": stem_of(hints)}
-    outer = overlaid(cover, Context(span=file_span(hints, words)))
-    titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
-    named_for_orgs = sheets_named_for_orgs(grids, labels, words, titled_for_orgs)
     made = {grid.name: grid for grid in grids}
     shown = [made.get(sheet.name) or Grid(sheet) for sheet in workbook.sheets if sheet.cells and not sheet.is_hidden]
-    listed = orgs_of_sheets_listed(shown, labels, words)
     grids = with_codes_named(grids, shown, labels, words)
-    months = months_of_sheets([grid for grid in grids if grid.name not in listed], labels, words)
-    sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs, months, listed)
-    for grid in grids:
-        form = parts_of_form(grid, labels, words)
-        beside = parted(form.form if form else grid, labels, words)
+    book.guide = notes_of_guides(guides, grids, hints.file_name, words)
+    sheets = [ReadableGrid(grid, labels, words) for grid in grids]
+    cover = _cover_context(sheets, book)
+    book.around = {"cover": cover.title, "file_name": stem_of(hints)}
+    outer = overlaid(cover, Context(span=file_span(hints, words)))
+    tops = TopReader(labels, words)
+    titled_for_orgs = sheets_titled_for_orgs(grids, tops, labels, words, hints.known_names)
+    named_for_orgs = sheets_named_for_orgs(grids, tops, labels, words, titled_for_orgs)
+    listed = orgs_of_sheets_listed(shown, labels, words)
+    months = months_of_sheets([grid for grid in grids if grid.name not in listed], tops, labels, words)
+    surroundings = Surroundings(book, outer, hints, words, labels, named_for_orgs, titled_for_orgs, months, listed)
+    reader = SheetReader(surroundings, tell)
+    for sheet in sheets:
+        form = parts_of_form(sheet)
+        beside = parted(form.form if form else sheet)
         before = len(book.facts)
-        figures = [figure for panel in beside for figure in _read_forms(sheets, panel, is_panel=len(beside) > 1)]
+        figures = [figure for panel in beside for figure in _read_forms(reader, panel, is_panel=len(beside) > 1)]
         of_form = {_key(fact) for fact in book.facts[before:]} if form else set()
         for inset in form.insets if form else ():
             before = len(book.facts)
-            sheets.read(inset, is_inset=True)
+            reader.read(inset, is_inset=True)
             book.facts[before:] = [_checked(fact) if _key(fact) in of_form else fact for fact in book.facts[before:]]
-        book.issues.extend(disagreements(grid, figures, words))
+        book.issues.extend(disagreements(sheet.grid, figures, words))
     if cover.org_text:
         book.reporters.append(cover.org_text)
     if (in_name := file_org(hints, labels)) and not book.reporters:
@@ -124,15 +129,16 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     )
 
 
-def _read_forms(sheets: SheetReader, grid: Grid, *, is_panel: bool) -> list[Figure]:
+def _read_forms(reader: SheetReader, sheet: ReadableGrid, *, is_panel: bool) -> list[Figure]:
     """The figures of a sheet or panel, or of the forms below one another in it, each of the organisation that its title names."""
-    labels, words = sheets.labels, sheets.words
-    forms = parted_below(grid, labels, words)
-    if names := names_told(grid, labels, words):
-        sheets = replace(sheets, hints=replace(sheets.hints, known_names=sheets.hints.known_names | names))
+    around, titles = reader.surroundings, titles_of_forms(sheet)
+    forms = parted_below(sheet, titles)
+    if names := names_told(sheet, titles):
+        around = replace(around, hints=replace(around.hints, known_names=around.hints.known_names | names))
     if len(forms) > 1:
-        sheets = replace(sheets, outer=overlaid(Context(span=span_told(grid, labels, words)), sheets.outer))
-    return [figure for form in forms for figure in sheets.read(form, is_panel=is_panel or len(forms) > 1)]
+        around = replace(around, outer=overlaid(Context(span=span_told(sheet)), around.outer))
+    reader = replace(reader, surroundings=around)
+    return [figure for form in forms for figure in reader.read(form, is_panel=is_panel or len(forms) > 1)]
 
 
 def _key(fact: Fact) -> tuple[str, str, str | None]:
@@ -206,13 +212,14 @@ def _opens_with(sheet: Sheet, kind: str, words: TableWords) -> bool:
     return sum(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()) * 4 < len(sheet.cells)
 
 
-def _cover_context(grids: list[Grid], labels: LabelReader, words: TableWords, book: BookReading) -> Context:
+def _cover_context(sheets: list[ReadableGrid], book: BookReading) -> Context:
     """What a cover sheet says: one so named, or a first sheet of a few texts without a table."""
-    for grid in grids:
+    for sheet in sheets:
+        grid, labels, words = sheet.grid, sheet.labels, sheet.words
         is_named = words.has("cover_sheet", squeeze(grid.name))
-        if not is_named and not (grid is grids[0] and len(grids) > 1 and len(grid.cells) <= _FEW_CELLS):
+        if not is_named and not (sheet is sheets[0] and len(sheets) > 1 and len(grid.cells) <= _FEW_CELLS):
             continue
-        if is_named or not find_regions(grid, labels, words):
+        if is_named or not sheet.regions:
             context = read_lines(grid, grid.row_numbers, labels, words)
             org_text = context.org_text or reporter_in_title(context.title, frozenset(), words)
             org_text = org_text or next((c.text.strip() for c in grid.cells.values() if labels.is_org(c.text)), "")

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from ingest.model import Hints, Issue
+from ingest.model import Issue
 from ingest.tables.axes.across.attendance_grids import AttendanceGrid, attendance_grid
 from ingest.tables.axes.across.columns import read_columns
 from ingest.tables.axes.across.table import Table
-from ingest.tables.axes.around.card_context import in_card, told_last
 from ingest.tables.axes.around.context import NAMELESS, Context, owner_named, read_lines, stated_below
 from ingest.tables.axes.around.outer_context import (
-    file_subjects,
     months_over_tables,
-    other_above,
-    overlaid,
     section_spans,
-    sheet_context,
-    with_part_of_sheet,
-    with_part_of_title,
-    with_part_told,
     with_unit_of_corner,
     without_doubtful_subject,
-    without_unknown_part,
 )
-from ingest.tables.axes.around.owners import Owners
 from ingest.tables.axes.down.rows import Kind
 from ingest.tables.axes.meaning.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.book_reading import BookReading
-from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords
 from ingest.tables.facts import facts_of, metrics_of
@@ -65,17 +54,13 @@ from ingest.tables.notes.lines import notes_of_form, notes_of_tables
 from ingest.tables.notes.names import names_of, with_sums_named
 from ingest.tables.notes.row_remarks import remarks_on_rows
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
-from ingest.tables.sheet_so_far import SheetSoFar, Silent, given_from_above
+from ingest.tables.sheet_so_far import SheetSoFar, Silent
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.name_doubts import doubt_of_name
-from ingest.tables.sheets.no_accounts import no_account
 from ingest.tables.sheets.plans import is_plan
-from ingest.tables.sheets.plans_around import doubt_of_plan_around
 from ingest.tables.sheets.readable import ReadableGrid
-from ingest.tables.sheets.regions import Region, find_regions
-from ingest.tables.sheets.running_sums import doubt_of_running_sums
+from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import SentenceReader
-from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.surroundings import Surroundings
 from ingest.tables.tracing.trace import Layout, RegionTrace
 
 _PLANNED = "计划、安排或通知，不是完成数"
@@ -83,31 +68,36 @@ _PLANNED = "计划、安排或通知，不是完成数"
 
 @dataclass(frozen=True, slots=True)
 class SheetReader:
-    """Reads the sheets of one workbook; `outer` is what cover and file name say of them all.
+    """Reads the sheets of one workbook, each in its `surroundings`.
 
-    What they give is added to `book`, sheet by sheet; the reader itself stays as it is.
-    `named_for_orgs` and `titled_for_orgs` are the sheets that name or title tells to be one organisation's each, `months` the
-    times of those that are several of one layout, `listed` whose those are that a list of contents names.
+    What they give is added to the book of those, sheet by sheet; the reader itself stays as it is.
     """
 
-    book: BookReading
-    outer: Context
-    hints: Hints
-    words: TableWords
-    labels: LabelReader
+    surroundings: Surroundings
     tell: SentenceReader | None
-    named_for_orgs: Mapping[str, str]
-    titled_for_orgs: frozenset[str]
-    months: Mapping[str, TimePart]
-    listed: Mapping[str, str]
 
-    def read(self, grid: Grid, *, is_panel: bool = False, is_inset: bool = False) -> list[Figure]:
+    @property
+    def book(self) -> BookReading:
+        """What the sheets gave so far."""
+        return self.surroundings.book
+
+    @property
+    def words(self) -> TableWords:
+        """The vocabulary that they are read by."""
+        return self.surroundings.words
+
+    @property
+    def labels(self) -> LabelReader:
+        """The reader of their labels."""
+        return self.surroundings.labels
+
+    def read(self, readable: ReadableGrid, *, is_panel: bool = False, is_inset: bool = False) -> list[Figure]:
         """The figures of a sheet, of one of the tables side by side in it, or of a roster or table that `is_inset` into a form.
 
         Side by side, as below another table, a blank 填报单位 is nobody else's.
         """
         before = self.book.size
-        regions = find_regions(grid, self.labels, self.words)
+        grid, regions, known_names = readable.grid, readable.regions, self.surroundings.hints.known_names
         unread = "" if is_inset else why_unread(grid, regions, self.labels, self.words)
         if unread:
             self.book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, None, Context()))
@@ -115,16 +105,16 @@ class SheetReader:
             return []
         sections = section_spans(grid, regions, self.labels, self.words)
         notes = {region.first: told for region, told in zip(regions, notes_of_tables(grid, regions, self.words), strict=True)}
-        sheet = SheetSoFar(self._context_of_name(grid), sections, notes, months_over_tables(grid, regions))
+        sheet = SheetSoFar(self.surroundings.of_name(grid), sections, notes, months_over_tables(grid, regions))
         for region in regions:
             self._read_region(grid, region, sheet, is_panel=is_panel, is_inset=is_inset)
         unit = sheet.unit
         if not regions:
-            form, unit = self._read_form(grid, sheet.named)
+            form, unit = self._read_form(readable, sheet.named)
             sheet.figures.extend(form.figures)
             sheet.held.extend(doubts_of_layout(grid, form))
         sheet.figures = with_kinds_settled(sheet.figures)
-        self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled, self.hints.known_names, self.words))
+        self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled, known_names, self.words))
         self.book.facts.extend(facts_of(grid, sheet.figures, self.book.traces, self.words))
         if self.book.size == before and not sheet.held:
             silence = doubts_of_silence(
@@ -142,54 +132,24 @@ class SheetReader:
         doubts = (one.doubt or doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)
         return [doubt for doubt in doubts if doubt is not None]
 
-    def _context_of_name(self, grid: Grid) -> Context:
-        named = sheet_context(grid.name, self.words, self.labels)
-        listed = named.org_text or self.listed.get(grid.name, "")
-        return replace(named, org_text=self.named_for_orgs.get(grid.name, listed))
-
     def _read_region(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""
-        own = self._told_above(grid, region, sheet, is_panel=is_panel)
+        own = self.surroundings.above(grid, region, sheet, is_panel=is_panel)
         about = own.about or (sheet.first.about if sheet.first else "")
         if is_plan(about, grid, region, self.labels, self.words):
             plan = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED)
             self._put_aside(grid, sheet, plan, RegionTrace(Layout.PLAN, region, own))
             return
-        if not sheet.other and (doubt := self._no_account(about, own, grid, region)) is not None:
+        if not sheet.other and (doubt := self.surroundings.no_account(about, own, grid, region)) is not None:
             self._put_aside(grid, sheet, doubt, RegionTrace(Layout.OTHER, region, own))
             return
-        if own.org_text not in {"", NAMELESS}:
-            self.book.reporters.append(own.org_text)
-        if region.is_of_card:
-            own = in_card(grid, region, own, sheet.card, self.labels, self.words)
-        context = self._context_of_region(grid, region, own, sheet)
-        sheet.card = told_last(grid, region, own, context.span, sheet.card, self.labels, self.words)
-        sheet.titled.append(own)
+        own, context = self.surroundings.of_region(grid, region, own, sheet)
         if sheet.other:
             detail = f"“{sheet.other}”的数，不是本单位本期的完成数"
             other = Issue("sheet_skipped", f"{grid.name}!{region.rows}", sheet.other, detail)
             self._put_aside(grid, sheet, other, RegionTrace(Layout.OTHER, region, context))
             return
         self._read_own_region(grid, region, own, context, sheet, is_inset=is_inset)
-
-    def _no_account(self, about: str, own: Context, grid: Grid, region: Region | None) -> Issue | None:
-        """What is said where the title of a table or form, or the name of its sheet, tells that its figures were not done."""
-        years = {span.own_year for span in (self.outer.span, *self.book.spans)} - {""}
-        return (
-            no_account(about, grid, region, self.labels, self.words, own.unit)
-            or doubt_of_name(about, own.span.own_year, years, grid, region, self.labels, self.words)
-            or doubt_of_running_sums(about or grid.name, grid, region, self.labels)
-            or doubt_of_plan_around(about, self.outer.about, self.hints.file_name, grid, region, self.labels, self.words)
-        )
-
-    def _told_above(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool) -> Context:
-        """What the lines above a table say of it; where they make it none of the reporter's own, `sheet` is told."""
-        own = self._own_context(grid, region, sheet.captions, is_nobody_elses=is_panel or sheet.first is not None)
-        own = replace(own, span=sheet.sections[region.first], stated=()) if region.first in sheet.sections else own
-        before = "" if own.org_text else sheet.other
-        org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
-        sheet.other = other_above(grid, region, before, self.labels, org_text, is_below_others=bool(sheet.figures))
-        return own
 
     def _put_aside(self, grid: Grid, sheet: SheetSoFar, doubt: Issue, trace: RegionTrace) -> None:
         """Put down why a region is not read, and as what it was understood."""
@@ -216,7 +176,7 @@ class SheetReader:
         if people is not None:
             self._read_attendance(grid, people, context, sheet)
             return
-        ledger = read_ledger(table._replace(context=context), columns, book, self.hints.file_name)
+        ledger = read_ledger(table._replace(context=context), columns, book, self.surroundings.hints.file_name)
         if ledger is not None:
             metrics = {fact.metric_id for fact in ledger.reading.facts}
             notes = self._notes_on(grid, region, sheet, metrics)
@@ -256,41 +216,6 @@ class SheetReader:
             is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
             ledger_doubt = doubt_of_silent_ledger(grid, region, columns, context, words)
             sheet.silent.append(Silent(region, replace(own, unit=context.unit), is_of_unknown, ledger_doubt))
-
-    def _context_of_region(self, grid: Grid, region: Region, own: Context, sheet: SheetSoFar) -> Context:
-        """What the figures of a region take from the lines above it, the first table, sheet, title, cover and file name."""
-        sheet.first = first = sheet.first or own
-        above = given_from_above(first, own, sheet.periods_above)
-        title = own.title or first.title
-        context = overlaid(
-            own, self._owners.named_in_title(own), above, sheet.named, self._owners.titled(grid, title), self.outer
-        )
-        context = with_part_of_sheet(with_part_told(context, own, self.words), grid.name, self.months)
-        context = with_part_of_title(context, own, first, self.words)
-        rows = (*range(region.first, region.last + 1), *region.body)
-        context = without_unknown_part(context, self.book.around, (cell for row in rows for cell in grid.own(row)), self.labels)
-        if not title and not context.metric_names:  # an export has no title but the name of its file
-            context = replace(context, metric_names=file_subjects(self.hints, self.words))
-        sheet.periods_above |= {own.span.period} if own.span.period else set()
-        if grid.name in self.named_for_orgs:
-            context = replace(context, org_text=sheet.named.org_text, org_basis="sheet_name")
-        elif not context.org_text:
-            context = self._owners.beside(context, grid, region, title, first.title)
-        context = self._settled(context, title, grid, region)
-        if context.span.is_known:
-            self.book.spans.append(context.span)
-        return context
-
-    @property
-    def _owners(self) -> Owners:
-        return Owners(self.hints, self.labels, self.words, self.titled_for_orgs)
-
-    def _settled(self, context: Context, title: str, grid: Grid, region: Region | None) -> Context:
-        """The context with its owner settled, and a warning where two places name different ones."""
-        told = self._owners.settled(context, grid, region)
-        doubts = self._owners.disagreements(told, title, grid, region)
-        self.book.disagreements.extend(doubt for doubt in doubts if doubt not in self.book.disagreements)
-        return told
 
     def _read_table(
         self, grid: Grid, region: Region, columns: list[Column], context: Context, sheet: SheetSoFar, *, is_money_or_not: bool
@@ -340,33 +265,19 @@ class SheetReader:
                 sheet.held.append(Issue("layout_not_read", grid.whole_address, detail="表下的实到人数、参与率没有读出"))
         sheet.held.append(people.remark)
 
-    def _own_context(self, grid: Grid, region: Region, captions: frozenset[int], *, is_nobody_elses: bool) -> Context:
-        """What the lines above a table say; `is_nobody_elses` where a blank 填报单位 must not be filled from elsewhere."""
-        own = read_lines(grid, region.above, self.labels, self.words, captions)
-        return replace(own, org_text=NAMELESS) if own.is_org_blank and is_nobody_elses else own
-
-    def _read_form(self, grid: Grid, named: Context) -> tuple[TableReading, str]:
+    def _read_form(self, readable: ReadableGrid, named: Context) -> tuple[TableReading, str]:
         """A sheet without a header band as a form of labels with their values beside them; and the measure unit told above it."""
-        book, words = self.book, self.words
-        is_named_for_org, readable = grid.name in self.named_for_orgs, ReadableGrid(grid, self.labels, words)
+        book, words, grid = self.book, self.words, readable.grid
         own = read_lines(grid, lines_of_title(readable), self.labels, words)
         is_planned = is_plan(own.about, grid, None, self.labels, words)
         planned = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED) if is_planned else None
-        if (doubt := planned or self._no_account(own.about, own, grid, None)) is not None:
+        if (doubt := planned or self.surroundings.no_account(own.about, own, grid, None)) is not None:
             book.issues.append(doubt)
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN if is_planned else Layout.OTHER, None, own))
             return TableReading(), own.unit
-        context = with_part_told(overlaid(own, named, self._owners.titled(grid, own.title), self.outer), own, words)
-        below = (cell for row in grid.row_numbers[1:] for cell in grid.own(row))
-        context = without_unknown_part(with_part_of_sheet(context, grid.name, self.months), book.around, below, self.labels)
-        if is_named_for_org:
-            context = replace(context, org_text=named.org_text, org_basis="sheet_name")
-        elif not context.org_text:
-            title_org = reporter_in_title(own.title, self.hints.known_names, words)
-            context = replace(context, org_text=title_org, org_basis="title")
-        context = self._settled(context, own.title, grid, None)
+        context = self.surroundings.of_form(grid, own, named)
         book.disagreements.extend(lines_that_disagree(grid, context, own.stated, words))
-        book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.hints.known_names, self.words))
+        book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.surroundings.hints.known_names, words))
         told = (*notes_of_form(grid, words), *book.guide)
         notes = list(placed(told, names_of(grid, grid.row_numbers, self.labels))) if told else []
         context = noted(context, notes, words)
@@ -375,7 +286,7 @@ class SheetReader:
         book.facts.extend(fact for _, fact in form.told)
         book.mentions.extend(form.mentions)
         if form.figures or form.told:
-            if context.org_text not in {"", NAMELESS} and not is_named_for_org:
+            if context.org_text not in {"", NAMELESS} and grid.name not in self.surroundings.named_for_orgs:
                 book.reporters.append(context.org_text)
             book.spans.append(context.span)
         if form.figures or form.held or form.told:

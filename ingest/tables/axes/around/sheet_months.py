@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.language.fold import fold
 from ingest.language.months import read_month
-from ingest.tables.axes.around.context import Context, read_lines
+from ingest.tables.axes.around.sheet_tops import TopReader
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.name_spans import day_of_name, is_short, month_of_name, part_of_name
@@ -16,11 +16,10 @@ from ingest.tables.sheets.likeness import are_alike, words_in
 from ingest.tables.sheets.titles import reporter_in_title
 
 _LEAST_RUN, _QUARTERS = 3, 4
-_FEW_LINES = 5
 _OPEN = TimePart(is_unfit=True)
 
 
-def months_of_sheets(grids: Sequence[Grid], reader: LabelReader, words: TableWords) -> Mapping[str, TimePart]:
+def months_of_sheets(grids: Sequence[Grid], tops: TopReader, reader: LabelReader, words: TableWords) -> Mapping[str, TimePart]:
     """The time of each sheet that is one of several of one layout, named for months or numbered; open where numbers tell none.
 
     A run of numbers is one of months (1, 2, 3; 7 … 12), but for four from 1 on, which may be quarters, and for two. Sheets that
@@ -30,13 +29,13 @@ def months_of_sheets(grids: Sequence[Grid], reader: LabelReader, words: TableWor
     dated = _alike([grid for grid in grids if grid.name in named])
     is_run = len({named[grid.name].period for grid in dated}) > 1
     times = {grid.name: named[grid.name] for grid in dated} if is_run else {}
-    times |= {grid.name: day for grid in grids if (day := day_of_name(grid.name)) and _is_record(grid, reader, words)}
+    times |= {grid.name: day for grid in grids if (day := day_of_name(grid.name)) and _is_record(tops.of(grid).title, words)}
     times |= {name: _OPEN for name in named if is_short(name) and name not in times and not name.isdecimal()}
     numbers = {grid.name: number for grid in grids if (number := _number(grid.name)) is not None}
     numbered = _alike([grid for grid in grids if grid.name in numbers])
-    tops = [_top(grid, reader, words) for grid in numbered]
-    orgs = {top.org_text or reporter_in_title(top.title, reader.known_names, words) for top in tops}
-    if len(numbered) < 2 or len(orgs) > 1 or len({top.span.period for top in tops}) > 1:
+    told = [tops.of(grid) for grid in numbered]
+    orgs = {top.org_text or reporter_in_title(top.title, reader.known_names, words) for top in told}
+    if len(numbered) < 2 or len(orgs) > 1 or len({top.span.period for top in told}) > 1:
         return times
     run = sorted(numbers[grid.name] for grid in numbered)
     is_of_months = len(run) >= _LEAST_RUN and run == list(range(run[0], run[-1] + 1)) and run != list(range(1, _QUARTERS + 1))
@@ -61,11 +60,7 @@ def _alike(grids: Sequence[Grid]) -> list[Grid]:
     return [grid for grid in grids if are_alike(first, words_in(grid.texts))]
 
 
-def _is_record(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
-    """True for a register of what was held, be it on the day that names the sheet: 志愿服务签到表."""
-    title = squeeze(_top(grid, reader, words).title)
+def _is_record(title: str, words: TableWords) -> bool:
+    """True for the title of a register of what was held, be it on the day that names the sheet: 志愿服务签到表."""
+    title = squeeze(title)
     return "签到" in title or words.holds("record_title", title)
-
-
-def _top(grid: Grid, reader: LabelReader, words: TableWords) -> Context:
-    return read_lines(grid, [row for row in grid.row_numbers[:_FEW_LINES] if len(grid.own(row)) <= 2], reader, words)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ingest.tables.axes.around.context import Context, read_lines
+from ingest.tables.axes.around.context import Context
+from ingest.tables.axes.around.sheet_tops import TopReader
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.name_spans import part_of_name
 from ingest.tables.cells.title_subjects import subjects_of
@@ -14,7 +15,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.likeness import are_alike, words_in
 from ingest.tables.sheets.titles import reporter_in_title
 
-_FEW_LINES, _MANY_LINES = 5, 10
+_MANY_LINES = 10
 _FEW_SIGNS = 2
 _LEAST_ALIKE = 2
 _OF_ALL = re.compile(r"全.|本.|合计|总[计表数]|共计|其[他它]")
@@ -28,7 +29,7 @@ _OF_TITLES = ("neutral_title", "record_title")
 
 
 def sheets_named_for_orgs(
-    grids: list[Grid], reader: LabelReader, words: TableWords, titled_for_orgs: frozenset[str]
+    grids: Sequence[Grid], tops: TopReader, reader: LabelReader, words: TableWords, titled_for_orgs: frozenset[str]
 ) -> Mapping[str, str]:
     """The organisation of each sheet of a workbook that has one for each; none where fewer than two are so named.
 
@@ -41,8 +42,8 @@ def sheets_named_for_orgs(
     endings = tuple(words.kind("bare_org_ending"))
     likely = {grid.name for grid in grids if squeeze(grid.name).endswith(endings)} - titled_for_orgs
     names = {name: org_of_sheet(name, reader, words) or name.strip() for name in (certain | likely if certain else certain)}
-    names |= _named_in_part([grid for grid in grids if grid.name not in titled_for_orgs], names, reader, words)
-    own = [_reporter_line(grid, reader, words) for grid in grids if grid.name in names]
+    names |= _named_in_part([grid for grid in grids if grid.name not in titled_for_orgs], names, tops, reader, words)
+    own = [tops.of(grid).org_text for grid in grids if grid.name in names]
     is_told = all(own) and len(set(own)) == len(own)
     return names if len(set(names.values())) > 1 and not is_told else {}
 
@@ -58,7 +59,9 @@ def org_of_sheet(name: str, reader: LabelReader, words: TableWords) -> str:
     return name.strip() if reader.is_org(name) else ""
 
 
-def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelReader, words: TableWords) -> dict[str, str]:
+def _named_in_part(
+    grids: list[Grid], certain: Mapping[str, str], tops: TopReader, reader: LabelReader, words: TableWords
+) -> dict[str, str]:
     """The organisation of sheets named for a known one with more behind, or for a part of its name, none of which lists others.
 
     Those of which more is told, or only a part, keep the name as it is, for a person to say whose they are; and only where
@@ -74,7 +77,7 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
         if grid.name not in known
         and not _OF_ALL.fullmatch(_plain(grid.name))
         and (_is_part_of_name(grid.name, reader.known_names, words) or squeeze(grid.name).endswith(endings))
-        and not _is_told(grid, reader, words)
+        and not _is_told(tops.of(grid), reader, words)
         and not _lists_orgs(grid, reader)
     ]
     if not in_part:
@@ -86,7 +89,7 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
     rest = [
         grid
         for grid in rest
-        if not (_OF_ALL.fullmatch(_plain(grid.name)) or _is_told(grid, reader, words) or _lists_orgs(grid, reader))
+        if not (_OF_ALL.fullmatch(_plain(grid.name)) or _is_told(tops.of(grid), reader, words) or _lists_orgs(grid, reader))
     ]
     ends = [(_plain(grid.name)[-1:], texts[grid.name]) for grid in alike]
     of_template = [
@@ -97,9 +100,8 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
     return known | {grid.name: grid.name.strip() for grid in (*alike, *of_template)}
 
 
-def _is_told(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
+def _is_told(top: Context, reader: LabelReader, words: TableWords) -> bool:
     """True where a line of a sheet names its organisation, or its title one that it does not begin with: 台账（教育局）."""
-    top = _top(grid, reader, words)
     named = reporter_in_title(top.title, reader.known_names, words)
     return bool(top.org_text) or (bool(named) and not squeeze(top.title).startswith(named))
 
@@ -147,23 +149,15 @@ def _lists_orgs(grid: Grid, reader: LabelReader) -> bool:
 
 
 def sheets_titled_for_orgs(
-    grids: list[Grid], reader: LabelReader, words: TableWords, known_names: frozenset[str]
+    grids: Sequence[Grid], tops: TopReader, reader: LabelReader, words: TableWords, known_names: frozenset[str]
 ) -> frozenset[str]:
     """The sheets whose titles name different organisations (季度台账（某街道机关党支部）); none where they name one.
 
     Such a title says more than a cover, which names who hands them all in; alone it may name whom the sheet is made for.
     """
-    titles = {grid.name: _top(grid, reader, words).title for grid in grids}
+    if len(grids) < 2:
+        return frozenset()
+    titles = {grid.name: tops.of(grid).title for grid in grids}
     named = {sheet: reporter_in_title(title, known_names, words) for sheet, title in titles.items()}
     known = {sheet: org for sheet, org in named.items() if reader.is_org(org)}
     return frozenset(known) if len(set(known.values())) > 1 else frozenset()
-
-
-def _reporter_line(grid: Grid, reader: LabelReader, words: TableWords) -> str:
-    """The organisation that a line near the top of a sheet names, '' for none."""
-    return _top(grid, reader, words).org_text
-
-
-def _top(grid: Grid, reader: LabelReader, words: TableWords) -> Context:
-    lines = [row for row in grid.row_numbers[:_FEW_LINES] if len(grid.own(row)) <= 2]
-    return read_lines(grid, lines, reader, words)

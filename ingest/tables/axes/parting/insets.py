@@ -9,13 +9,12 @@ from itertools import pairwise, takewhile
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.around.context import read_lines
-from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import squeeze
 from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.form_lines import is_pair, states_period
-from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.regions import Region, find_regions
+from ingest.tables.sheets.readable import ReadableGrid
+from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _MOST_ROWS = 300  # no form has more
@@ -27,43 +26,45 @@ _LONGEST_NAME = 12
 class FormParts:
     """A sheet without what is set into its form, and each roster or table that is."""
 
-    form: Grid
-    insets: tuple[Grid, ...]
+    form: ReadableGrid
+    insets: tuple[ReadableGrid, ...]
 
 
-def parts_of_form(grid: Grid, reader: LabelReader, words: TableWords) -> FormParts | None:
+def parts_of_form(sheet: ReadableGrid) -> FormParts | None:
     """The parts of a form into which rosters or tables are set; None for any other sheet.
 
     Its own lines are pairs of metrics and figures: above a roster (姓名 | 职务 | 入党时间), or again below a roster or table.
     """
+    grid = sheet.grid
     if len(grid.row_numbers) > _MOST_ROWS:
         return None
-    lines = _Lines(grid, reader, words)
+    lines = _Lines(sheet)
     rosters = list(lines.rosters())
     in_rosters = {row for roster in rosters for row in roster}
-    rest = _grid_of(grid, [row for row in grid.row_numbers if row not in in_rosters]) if rosters else grid
-    regions = find_regions(rest, reader, words)
-    ends = [lines.resumes_in(region) for region in regions]
-    tables = [_rows_of(region, end) for region, end in zip(regions, ends, strict=True)]
+    rest = _sheet_of(sheet, [row for row in grid.row_numbers if row not in in_rosters]) if rosters else sheet
+    ends = [lines.resumes_in(region) for region in rest.regions]
+    if not rosters and not any(ends):
+        return None
+    tables = [_rows_of(region, end) for region, end in zip(rest.regions, ends, strict=True)]
     inside = {row for table in tables for row in table} | in_rosters
     first = min(inside, default=0)
-    told = [row for row in rest.row_numbers if row not in inside and lines.pairs_in(row)]
-    is_form = sum(lines.pairs_in(row) for row in told) >= _LEAST_LINES and (not regions or any(row < first for row in told))
-    if any(ends) or (rosters and is_form):
+    told = [row for row in rest.grid.row_numbers if row not in inside and lines.pairs_in(row)]
+    is_form = sum(lines.pairs_in(row) for row in told) >= _LEAST_LINES and (not rest.regions or any(row < first for row in told))
+    if any(ends) or is_form:
         form = [row for row in grid.row_numbers if row not in inside]
         set_in = sorted([*rosters, *tables])
     elif any(lines.goes_on_below(roster) for roster in rosters):
-        form, set_in = rest.row_numbers, rosters
+        form, set_in = rest.grid.row_numbers, rosters
     else:
         return None
-    return FormParts(_grid_of(grid, form), tuple(_grid_of(grid, [*lines.above(rows, form), *rows]) for rows in set_in))
+    return FormParts(_sheet_of(sheet, form), tuple(_sheet_of(sheet, [*lines.above(rows, form), *rows]) for rows in set_in))
 
 
 class _Lines:
     """What the rows of a sheet are, as lines of a form."""
 
-    def __init__(self, grid: Grid, reader: LabelReader, words: TableWords) -> None:
-        self._grid, self._reader, self._words = grid, reader, words
+    def __init__(self, sheet: ReadableGrid) -> None:
+        self._grid, self._reader, self._words = sheet.grid, sheet.labels, sheet.words
 
     def pairs_in(self, row: int) -> int:
         """How many metrics have their figure beside them, in a row that begins with one, or with a heading of its lines."""
@@ -153,5 +154,5 @@ def _rows_of(region: Region, end: int) -> list[int]:
     return [row for row in rows if row < end] if end else rows
 
 
-def _grid_of(grid: Grid, rows: Iterable[int]) -> Grid:
-    return grid.of_cells(cell for row in sorted(rows) for cell in grid.own(row))
+def _sheet_of(sheet: ReadableGrid, rows: Iterable[int]) -> ReadableGrid:
+    return sheet.of_cells(cell for row in sorted(rows) for cell in sheet.grid.own(row))

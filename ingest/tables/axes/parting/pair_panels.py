@@ -12,6 +12,7 @@ from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.form_lines import is_pair
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.readable import ReadableGrid
 
 _MOST_ROWS = 100  # no form has more
 _MOST_PANELS = 20
@@ -25,15 +26,16 @@ class _Tier(NamedTuple):
     starts: list[int]
 
 
-def parted_pairs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
+def parted_pairs(sheet: ReadableGrid) -> list[ReadableGrid]:
     """The forms side by side, tier by tier, each with the lines above all of them, then what else stands there; else none.
 
     The headings of a tier name organisations, times, or what was planned and done.
     """
+    grid, reader = sheet.grid, sheet.labels
     rows = grid.row_numbers
     tiers: list[_Tier] = []
     for index, row in enumerate(rows if len(rows) <= _MOST_ROWS else ()):
-        if (not tiers or row > tiers[-1].rows[-1]) and (tier := _tier(grid, rows[index:], reader, words)):
+        if (not tiers or row > tiers[-1].rows[-1]) and (tier := _tier(grid, rows[index:], reader, sheet.words)):
             tiers.append(tier)
     if not tiers:
         return []
@@ -42,7 +44,7 @@ def parted_pairs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Gri
     lines = [cell for row in above for cell in grid.own(row)]
     rest = [cell for row in rows if row not in {*above, *in_tiers} for cell in grid.own(row)]
     parts = [*(part for tier in tiers for part in _parts(grid, tier)), *([rest] if rest else [])]
-    return [grid.of_cells([*(_timeless(lines) if _tells_year(part, reader) else lines), *part]) for part in parts]
+    return [sheet.of_cells([*(_timeless(lines) if _tells_year(part, reader) else lines), *part]) for part in parts]
 
 
 def _tells_year(part: list[Cell], reader: LabelReader) -> bool:

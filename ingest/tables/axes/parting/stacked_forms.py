@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.language.periods import find_period
@@ -15,7 +16,7 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.form_lines import is_pair
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.regions import find_regions
+from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.titles import MANY, reporter_in_title, without_time_before
 
 _NOTED = re.compile(r"[（(【\[][^()（）【】\[\]]*[)）】\]]$")
@@ -26,38 +27,45 @@ _LINES_OF_TITLE = 4
 _MORE = ("情况", "统计", "汇总", "数据", "台账")
 
 
-def parted_below(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
-    """The sheet itself, or one grid for each of the forms below one another, from its title to the next.
+def parted_below(sheet: ReadableGrid, titles: Sequence[int]) -> list[ReadableGrid]:
+    """The sheet itself, or one for each of the forms below one another, from its title to the next.
 
     `甲支部2023年统计表` over `主题党日 | 12`, `乙支部2023年统计表` over `主题党日 | 9`. The title of a table that has a heading
     of its own parts nothing: that table is found by its heading.
     """
-    titles = _titles(grid, reader, words)
     if len(titles) < 2:
-        return [grid]
-    above = [set(region.above).intersection(titles) for region in find_regions(grid, reader, words)]
+        return [sheet]
+    grid = sheet.grid
+    above = [set(region.above).intersection(titles) for region in sheet.regions]
     if {*titles[1:]} <= set().union(*above) and all(len(rows) < 2 for rows in above):
-        return [grid]
-    starts = [titles[0] if _tells_org(grid, titles[0], reader, words) else grid.row_numbers[0], *titles[1:], grid.last_row + 1]
+        return [sheet]
+    starts = [
+        titles[0] if _tells_org(grid, titles[0], sheet.labels, sheet.words) else grid.row_numbers[0],
+        *titles[1:],
+        grid.last_row + 1,
+    ]
     spans = list(pairwise(starts))
-    return [grid.of_cells([cell for cell in grid.cells.values() if first <= cell.row < stop]) for first, stop in spans]
+    return [sheet.of_cells([cell for cell in grid.cells.values() if first <= cell.row < stop]) for first, stop in spans]
 
 
-def names_told(grid: Grid, reader: LabelReader, words: TableWords) -> frozenset[str]:
+def names_told(sheet: ReadableGrid, titles: Sequence[int]) -> frozenset[str]:
     """The organisations in the titles of forms below one another where those are of several, be they known to a registry or not.
 
     A form below a title such as `2023年度永兴物业党支部党务工作情况登记表` is not of the branch that another title names, nor of
     that of another form's 填报单位.
     """
-    rows = _titles(grid, reader, words)
-    names = {_org_of(grid.own(row)[0].text, reader, words) for row in rows} - {""}
-    lines = (range(row, min(row + _LINES_OF_TITLE, stop)) for row, stop in pairwise((*rows, grid.last_row + 1)))
-    others = {read_lines(grid, below, reader, words).org_text for below in lines} - {"", NAMELESS} if len(rows) > 1 else set()
+    if len(titles) < 2:
+        return frozenset()
+    grid, reader, words = sheet.grid, sheet.labels, sheet.words
+    names = {_org_of(grid.own(row)[0].text, reader, words) for row in titles} - {""}
+    lines = (range(row, min(row + _LINES_OF_TITLE, stop)) for row, stop in pairwise((*titles, grid.last_row + 1)))
+    others = {read_lines(grid, below, reader, words).org_text for below in lines} - {"", NAMELESS}
     return frozenset(names) if len(names | others) > 1 else frozenset()
 
 
-def span_told(grid: Grid, reader: LabelReader, words: TableWords) -> Span:
+def span_told(sheet: ReadableGrid) -> Span:
     """The one period that the titles of a sheet tell, be it above all its forms; unknown where they tell several."""
+    grid, reader, words = sheet.grid, sheet.labels, sheet.words
     titles = [row for row in grid.row_numbers if _is_title(grid.own(row), reader, words)]
     spans = [span for row in titles if (span := read_lines(grid, [row], reader, words).span).is_known]
     return spans[0] if len({span.period for span in spans}) == 1 else NO_SPAN
@@ -87,8 +95,9 @@ def _name_in(title: str, words: TableWords) -> str:
     return "" if name.startswith(MANY) else name
 
 
-def _titles(grid: Grid, reader: LabelReader, words: TableWords) -> list[int]:
+def titles_of_forms(sheet: ReadableGrid) -> list[int]:
     """The rows of the titles of forms: the first that stands in the sheet, and each other between rows of pairs."""
+    grid, reader, words = sheet.grid, sheet.labels, sheet.words
     if sum(_is_title(grid.own(row), reader, words) for row in grid.row_numbers) < _LEAST_TITLES:
         return []
     found: list[int] = []
