@@ -48,6 +48,30 @@ def test_a_day_alone_below_the_last_column_is_no_figure(vocabulary, rows, signed
     assert _read([*rows, [*[""] * (len(rows[1]) - 1), signed]], vocabulary) == expected
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["填报单位：县直机关工委（盖章）", "", "2024年1月5日"]],
+        [["填报单位：县直机关工委", "", date(2024, 1, 5)]],
+        [["县直机关工委（盖章）", "", date(2024, 1, 5)]],
+        [["单位（盖章）", "日期", date(2024, 1, 5)]],
+        [["填报单位：县直机关工委", "", "填报日期：2024年1月5日"]],
+        [["", "", "县直机关工委"], ["", "", "2024年1月5日"]],
+    ],
+    ids=lambda lines: " / ".join("|".join(map(str, line)) for line in lines),
+)
+@pytest.mark.parametrize("total", [[], [["合计", 23, 9]]], ids=["", "total"])
+def test_whoever_signs_below_the_columns_of_figures_holds_nothing_back(vocabulary, total, lines):
+    expected = _read([*TABLE, *total], vocabulary)
+    assert _read([*TABLE, *total, *lines], vocabulary) == expected
+
+
+def test_a_branch_with_a_day_for_a_figure_is_still_held_back(vocabulary):
+    _, held, mentions = _read([*TABLE, ["水厂党支部", date(2024, 1, 5)]], vocabulary)
+    assert held == {("date_in_number", "S!B5")}
+    assert ("水厂党支部", (5,)) in mentions
+
+
 def test_a_day_alone_between_two_tables_is_of_the_first(vocabulary):
     second = [["2023年志愿服务统计表"], ["党支部", "志愿活动次数"], [A, 7]]
     extraction = extracted({"S": [*TABLE, ["", "", "2024年1月5日"], *second]}, vocabulary)

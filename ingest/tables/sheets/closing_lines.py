@@ -23,6 +23,7 @@ _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、
 _OF_PAPER = re.compile(
     r"\(?(?:单位|党组织|党委|支部)?(?:盖章|公章|签章|印章|签字|签名)(?:处|栏)?\)?|第\d+页[,，/]?(?:共\d+页)?|共\d+页[,，/]?(?:第\d+页)?"
 )
+_SEALED = re.compile(r"[(（](?:盖章|公章|签章|印章)(?:处|栏)?[)）][:：]?$")
 _LONGEST_SIGNER = 12
 _LONGEST_TAIL = 6
 _DAY_ALONE = re.compile(r"[\d〇零一二三四五六七八九十年月日号./-]{6,12}")
@@ -43,7 +44,7 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
         if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells, words):
             continue
         is_end = ends_table(_opening(cells), words) or _names_reporter(grid, rows[index:], words)
-        if len(cells) <= _LONGEST_TAIL and is_end and all(cell.kind is _TEXT for cell in cells):
+        if len(cells) <= _LONGEST_TAIL and is_end and all(cell.kind is _TEXT or _is_day(cell) for cell in cells):
             shape = _Shape(grid, rows[:index], reader, words)
             end = max((at + 1 for at, later in enumerate(rows) if at > index and shape.is_of(later)), default=index)
             break
@@ -51,7 +52,7 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
     if not is_last:
         while body and len(grid.own(body[-1])) <= 2 and (_is_line(grid, body[-1], reader, words) or _is_time_alone(grid, body)):
             body.pop()
-    return _without_days_of_paper(grid, body, words)
+    return _without_lines_of_paper(grid, body, reader, words)
 
 
 def _opening(cells: list[Cell]) -> str:
@@ -59,13 +60,15 @@ def _opening(cells: list[Cell]) -> str:
     return next((cell.text for cell in cells if cell.text not in _WITHHELD), cells[0].text)
 
 
-def _without_days_of_paper(grid: Grid, rows: list[int], words: TableWords) -> list[int]:
-    """The rows without those below the last entry that tell nothing but when the paper was signed or printed.
+def _without_lines_of_paper(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> list[int]:
+    """The rows without those below the last entry that tell nothing but who signed or sealed the paper, and when.
 
     So does 2024年1月5日 below the last column, be it below a bare 合计. Below a list of nothing but days it is one of them.
     """
     end = len(rows)
-    while end and _is_day_of_paper(grid, rows[end - 1], words):
+    while end and (_is_day_of_paper(grid, rows[end - 1], words) or _is_line_of_paper(grid.own(rows[end - 1]), words)):
+        end -= 1
+    while end and _is_signed_by_name(grid, rows[:end], reader, words, is_above_day=end < len(rows)):
         end -= 1
     last = grid.own(rows[end - 1]) if end else []
     is_among_days = len(last) < 2 and any(sign.isdecimal() for cell in last for sign in cell.text)
@@ -81,6 +84,30 @@ def _is_day_of_paper(grid: Grid, row: int, words: TableWords) -> bool:
         return False
     key, *told = _AFTER_HEAD.split(cells[0].text.strip(), maxsplit=1)
     return _is_day(cells[0]) or (bool(told) and words.has("form_date", squeeze(key)))
+
+
+def _is_line_of_paper(cells: list[Cell], words: TableWords) -> bool:
+    """True for a row of several cells that are all of paper: 某局党委（盖章） | 2024年1月5日, 单位（盖章） | 日期."""
+    is_of_paper = all(_is_day(cell) or _is_of_paper(cell, words) or words.has("date_axis", squeeze(cell.text)) for cell in cells)
+    return len(cells) > 1 and is_of_paper and any(_is_of_paper(cell, words) for cell in cells)
+
+
+def _is_of_paper(cell: Cell, words: TableWords) -> bool:
+    """True for 某局党委（盖章）, 填报单位：某局党委, 填报日期, 填报日期：2024年1月5日."""
+    key, *_ = _AFTER_HEAD.split(cell.text.strip(), maxsplit=1)
+    is_key = any(words.has(kind, squeeze(key)) for kind in ("form_date", "reporter_mark", "footer"))
+    return is_key or _SEALED.search(squeeze(cell.text)) is not None
+
+
+def _is_signed_by_name(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords, *, is_above_day: bool) -> bool:
+    """True where the last row only names who signed, and where no entry names an organisation: 某局党委 | 2024年1月5日."""
+    cells = grid.own(rows[-1])
+    names = [cell for cell in cells if cell.kind is _TEXT and reader.is_org(cell.text)]
+    n_days = sum(map(_is_day, cells))
+    if len(names) != 1 or len(cells) != 1 + n_days or not (n_days or is_above_day):
+        return False
+    named = _Shape(grid, rows[:-1], reader, words).named
+    return bool(named) and names[0].column not in named
 
 
 def _is_day(cell: Cell) -> bool:
@@ -100,25 +127,25 @@ class _Shape:
         valued = Counter(cell.column for cells in entries for cell in cells if self._is_value(cell))
         named = Counter(cell.column for cells in entries for cell in cells if cell.kind is _TEXT and reader.is_org(cell.text))
         self._valued = {column for column, count in valued.items() if count * 2 >= len(entries)}
-        self._named = {column for column, count in named.items() if count * 2 >= len(entries)}
+        self.named = {column for column, count in named.items() if count * 2 >= len(entries)}
 
     def is_of(self, row: int) -> bool:
         """True for a row with values where the table has them and nowhere else, and a name where the table has names."""
         cells = self._grid.own(row)
         valued = {cell.column for cell in cells if self._is_value(cell)}
-        is_named = any(cell.column in self._named and self._reader.is_org(cell.text) for cell in cells)
+        is_named = any(cell.column in self.named and self._reader.is_org(cell.text) for cell in cells)
         is_full = len(cells) >= _LEAST_OF_ENTRY - 1 and len(valued) * 2 >= len(self._valued) > 0
-        return is_full and valued <= self._valued and (is_named or (not self._named and len(cells) >= _LEAST_OF_ENTRY))
+        return is_full and valued <= self._valued and (is_named or (not self.named and len(cells) >= _LEAST_OF_ENTRY))
 
     def _is_value(self, cell: Cell) -> bool:
         return is_value(cell, self._words) or looks_like_date(cell)
 
 
 def _names_reporter(grid: Grid, rows: list[int], words: TableWords) -> bool:
-    """True for 填报单位：某局机关党委 alone in the first of the rows, in a column of figures perhaps, and no value below it."""
+    """True for 填报单位：某局机关党委 in the first of the rows, alone or beside days of paper, and no value below it."""
     first, *others = grid.own(rows[0])
     key, *name = _AFTER_HEAD.split(first.text.strip(), maxsplit=1)
-    if others or not name or not words.has("reporter_mark", squeeze(key)):
+    if not (name and words.has("reporter_mark", squeeze(key)) and all(map(_is_day, others))):
         return False
     return not any(is_value(cell, words) for row in rows[1:] for cell in grid.own(row))
 
