@@ -29,6 +29,7 @@ OF_ALL = [
     "待核实",
     "数据待核实",
     "有误",
+    "人员变动，待核",
     "数据有误",
     "作废",
     "重复填报",
@@ -48,6 +49,9 @@ OF_ALL = [
 OF_ONE = {
     "时长单位为分钟": HOURS,
     "志愿服务时长按分钟计": HOURS,
+    "按分钟统计": HOURS,
+    "志愿服务时长偏大，待核": HOURS,
+    "主题党日次数，待核实": DAYS,
     "志愿服务时长为人均": HOURS,
     "人均时长": HOURS,
     "主题党日为人次": DAYS,
@@ -139,6 +143,14 @@ def test_a_remark_that_names_a_metric_holds_that_alone(vocabulary, remark, metri
     extraction = read(remark, vocabulary)
     assert told(extraction) == facts("2023", *OTHER, *(fact for fact in ALL if fact[1] != metric))
     assert len(doubts(extraction)) == 1
+
+
+@pytest.mark.parametrize("remark", ["按分钟统计", "时长单位为分钟", "按小时统计"])
+def test_a_cell_that_tells_its_own_unit_is_not_in_doubt(vocabulary, remark):
+    head = ["党支部", "主题党日", "志愿服务时长（小时）", "备注"]
+    extraction = extracted({"S": [["2023年度党建工作统计表"], head, [A, 12, "5160分钟", remark], [B, 11, 92]]}, vocabulary)
+    assert told(extraction) == facts("2023", (A, DAYS, 12), (A, HOURS, 86), (B, DAYS, 11), (B, HOURS, 92))
+    assert not extraction.issues
 
 
 @pytest.mark.parametrize("remark", OF_NONE)

@@ -142,9 +142,17 @@ def _begins_after(period: str, month: str) -> bool:
 
 
 def _is_in_other_unit(entry: Entry, one: Placed, reading: TableReading, words: TableWords) -> bool:
-    """True where a note tells another measure unit than the heading does, or one in which the metric is not told."""
+    """True where a note tells another measure unit than the heading does, or one in which the metric is not told.
+
+    A cell that tells its own unit (600分钟) keeps to it. A remark on a row (按分钟统计) is of hours, if any.
+    """
     unit, metric_id = one.statement.answer, entry.metric_id
+    if entry.reading.is_unit_in_cell:
+        return False
     if not words.unit_fits(metric_id, unit):
+        is_open = one.row > 0 and not one.named.is_any and unit not in _PEOPLE
+        if is_open and any(words.unit_fits(e.metric_id, unit) for e in reading.entries if e.cell.row == one.row):
+            return False
         is_of_people = unit in _PEOPLE and entry.saying.metric.measure_unit not in _PEOPLE
         is_of_another = not one.named.orgs and (unit in words.units or words.has("foreign_unit", unit))
         return not one.is_whole and (is_of_people or is_of_another)

@@ -99,13 +99,16 @@ def _heads_remarks(column: Column, words: TableWords) -> bool:
 def _placed(cell: Cell, statement: Statement, names: NamesOfTable, words: TableWords) -> Iterator[Placed]:
     """A statement with the figures of its row that it names; none where it names something else than they are.
 
-    A doubt about what no heading names (信息数待核) is placed with what it says, and holds nothing.
+    A doubt about what no heading names (信息数待核) is placed with what it says, and holds nothing. One that says of what in
+    the clause before is of that: 志愿时长偏大，待核.
     """
     note = Note(cell, cell.text.strip(), statement)
     named = names.in_text(statement.subject or statement.about)
     if statement.bearing is Bearing.DOUBT:
         about = _TIMES.sub("", words.without("in_doubt", statement.subject))
-        metrics = names.in_text(about).metrics | names.in_text(about.removesuffix("数")).metrics
+        before = "" if about else statement.about or squeeze(note.text).partition(statement.said)[0]
+        told = (before, about, about.removesuffix("数"))
+        metrics = frozenset[str]().union(*(names.in_text(text).metrics for text in told))
         yield Placed(note, Named(metrics=metrics, rest="" if is_generic(about) else about), is_whole=False, row=cell.row)
     elif not statement.subject or statement.bearing is Bearing.CORRECTED or (named.is_any and named.is_all):
         yield Placed(note, Named(metrics=named.metrics), is_whole=False, row=cell.row)
