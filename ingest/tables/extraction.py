@@ -18,11 +18,12 @@ from ingest.model import (
     Workbook,
 )
 from ingest.tables.axes.around.context import Context, read_lines
+from ingest.tables.axes.around.lines_read import LineReader
 from ingest.tables.axes.around.outer_context import file_org, file_span, overlaid, stem_of
 from ingest.tables.axes.around.sheet_months import months_of_sheets
 from ingest.tables.axes.around.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
-from ingest.tables.axes.around.sheet_tops import TopReader
 from ingest.tables.axes.around.sheets_listed import orgs_of_sheets_listed
+from ingest.tables.axes.meaning.meanings import Combiner
 from ingest.tables.axes.parting.insets import parts_of_form
 from ingest.tables.axes.parting.panels import parted
 from ingest.tables.axes.parting.stacked_forms import names_told, parted_below, span_told, titles_of_forms
@@ -88,13 +89,13 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     cover = _cover_context(sheets, book)
     book.around = {"cover": cover.title, "file_name": stem_of(hints)}
     outer = overlaid(cover, Context(span=file_span(hints, words)))
-    tops = TopReader(labels, words)
-    titled_for_orgs = sheets_titled_for_orgs(grids, tops, labels, words, hints.known_names)
-    named_for_orgs = sheets_named_for_orgs(grids, tops, labels, words, titled_for_orgs)
+    lines = LineReader(labels, words)
+    titled_for_orgs = sheets_titled_for_orgs(grids, lines, labels, words, hints.known_names)
+    named_for_orgs = sheets_named_for_orgs(grids, lines, labels, words, titled_for_orgs)
     listed = orgs_of_sheets_listed(shown, labels, words)
-    months = months_of_sheets([grid for grid in grids if grid.name not in listed], tops, labels, words)
-    surroundings = Surroundings(book, outer, hints, words, labels, named_for_orgs, titled_for_orgs, months, listed)
-    reader = SheetReader(surroundings, tell)
+    months = months_of_sheets([grid for grid in grids if grid.name not in listed], lines, labels, words)
+    surroundings = Surroundings(book, outer, hints, words, labels, lines, named_for_orgs, titled_for_orgs, months, listed)
+    reader = SheetReader(surroundings, Combiner(words, labels), tell)
     for sheet in sheets:
         form = parts_of_form(sheet)
         beside = parted(form.form if form else sheet)

@@ -11,7 +11,7 @@ from ingest.tables.axes.across.persons import has_own_names
 from ingest.tables.axes.across.points import holds_only_points
 from ingest.tables.axes.across.unheaded import is_unheaded, stands_beside_answers
 from ingest.tables.axes.around.context import Context
-from ingest.tables.axes.down.rows import Kind
+from ingest.tables.axes.down.row_labels import Kind
 from ingest.tables.axes.meaning.money import YUAN
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import LabelReader

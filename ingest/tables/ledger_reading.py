@@ -35,7 +35,7 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
 
     A register of members without a title has the name of its file.
     """
-    grid, region, context, _, labels, words = table
+    grid, region, context, labels, words = table.grid, table.region, table.context, table.reader, table.words
     members = find_members(grid, region, columns, context.title, words) or find_steps(grid, region, columns, words)
     if members is not None:
         book.kinds.add(SourceKind.MEMBER_LEDGER)

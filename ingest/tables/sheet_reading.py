@@ -16,7 +16,8 @@ from ingest.tables.axes.around.outer_context import (
     with_unit_of_corner,
     without_doubtful_subject,
 )
-from ingest.tables.axes.down.rows import Kind
+from ingest.tables.axes.down.row_labels import Kind
+from ingest.tables.axes.meaning.meanings import Combiner
 from ingest.tables.axes.meaning.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.book_reading import BookReading
@@ -74,6 +75,7 @@ class SheetReader:
     """
 
     surroundings: Surroundings
+    combiner: Combiner
     tell: SentenceReader | None
 
     @property
@@ -167,7 +169,7 @@ class SheetReader:
         context = with_unit_of_corner(noted(context, notes, words), grid, region, self.labels, words)
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
-        table = Table(grid, region, without_doubtful_subject(context, grid.name, words), own.about, self.labels, words)
+        table = Table(grid, region, without_doubtful_subject(context, grid.name, words), own.about, self.combiner)
         columns = read_columns(table)
         if listed := doubt_of_listed(grid, region, columns, own.about, words, is_inset=is_inset):
             self._put_aside(grid, sheet, listed, RegionTrace(Layout.PERSONS, region, context))
@@ -222,7 +224,7 @@ class SheetReader:
     ) -> None:
         words, book = self.words, self.book
         readable = ReadableGrid(grid, self.labels, words)
-        reading = read_table(readable, region, context, columns)
+        reading = read_table(readable, region, context, columns, self.combiner)
         sheet.n_blank += is_blank_form(grid, reading)
         add_narratives(readable, reading, context, self.tell)
         remarks = remarks_on_rows(grid, reading.columns, reading.rows, self.labels, words)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Hints, Issue
 from ingest.tables.axes.around.card_context import in_card, told_last
-from ingest.tables.axes.around.context import NAMELESS, Context, read_lines
+from ingest.tables.axes.around.context import NAMELESS, Context
+from ingest.tables.axes.around.lines_read import LineReader
 from ingest.tables.axes.around.outer_context import (
     file_subjects,
     other_above,
@@ -47,6 +48,7 @@ class Surroundings:
     hints: Hints
     words: TableWords
     labels: LabelReader
+    lines: LineReader
     named_for_orgs: Mapping[str, str]
     titled_for_orgs: frozenset[str]
     months: Mapping[str, TimePart]
@@ -63,7 +65,7 @@ class Surroundings:
 
         A blank 填报单位 must not be filled from elsewhere where other tables stand above or beside.
         """
-        own = read_lines(grid, region.above, self.labels, self.words, sheet.captions)
+        own = self.lines.read(grid, region.above, sheet.captions)
         is_nobody_elses = own.is_org_blank and (is_panel or sheet.first is not None)
         own = replace(own, org_text=NAMELESS) if is_nobody_elses else own
         own = replace(own, span=sheet.sections[region.first], stated=()) if region.first in sheet.sections else own

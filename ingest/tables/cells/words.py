@@ -29,12 +29,15 @@ class TableWords(MetricNames):
         super().__init__(vocabulary)
         self.org_endings = OrgEndings(vocabulary.org_words)
         self.title_dates = TitleDates(self.kind("made"), self.kind("purpose"))
+        self._theme_endings = tuple(self.kind("theme"))
 
     def is_theme(self, name: str) -> bool:
         """True for a heading of what events were about: 主题, 活动内容, and behind the name of what was done 主题党日主题."""
         if self.has("theme", name):
             return True
-        deeds = [name.removesuffix(theme) for theme in self.kind("theme") if name.endswith(theme)]
+        if not name.endswith(self._theme_endings):
+            return False
+        deeds = [name.removesuffix(theme) for theme in self._theme_endings if name.endswith(theme)]
         told = (self.metrics[metric_id] for metric_id in self.metrics_named(deeds))
         return any(metric.kind == "count" and metric.adds_up_over_time for metric in told)
 

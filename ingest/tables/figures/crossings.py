@@ -11,8 +11,9 @@ from dataclasses import replace
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.across.told_twice import dimension_told, dimensions_told, own_dimension
 from ingest.tables.axes.around.context import Context
-from ingest.tables.axes.down.rows import Kind, RowLabels
-from ingest.tables.axes.meaning.meanings import DAYS, Combiner, Meaning, joined_time, part_left_open, period_in_report
+from ingest.tables.axes.down.row_labels import Kind, RowLabels
+from ingest.tables.axes.meaning.joined_times import joined_time, part_left_open, period_in_report
+from ingest.tables.axes.meaning.meanings import DAYS, Combiner, Meaning
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.label_times import TimePart

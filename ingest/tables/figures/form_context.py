@@ -11,7 +11,8 @@ from ingest.model import Cell, CellKind, MergedRange
 from ingest.tables.axes.around.context import NAMELESS, Context, read_lines
 from ingest.tables.axes.around.dated_titles import kind_of_section
 from ingest.tables.axes.meaning.audiences import behind
-from ingest.tables.axes.meaning.meanings import Combiner, part_left_open, period_in_report
+from ingest.tables.axes.meaning.joined_times import part_left_open, period_in_report
+from ingest.tables.axes.meaning.meanings import Combiner
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.org_keys import Asks, asks_for

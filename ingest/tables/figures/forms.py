@@ -11,9 +11,10 @@ from ingest.tables.axes.across.wholes import are_parts
 from ingest.tables.axes.around.context import Context, owner_named
 from ingest.tables.axes.around.dated_titles import kind_of_section
 from ingest.tables.axes.down.misspelt import respelt_labels
-from ingest.tables.axes.down.rows import Kind, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.audiences import Audiences
-from ingest.tables.axes.meaning.meanings import Combiner, Meaning, joined_time
+from ingest.tables.axes.meaning.joined_times import joined_time
+from ingest.tables.axes.meaning.meanings import Combiner, Meaning
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_units import foreign_unit_of, read_in_own_unit, told_in_other_unit

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from ingest.model import HeldFigure
-from ingest.tables.axes.down.rows import Kind, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.figures.places import Entry
 from ingest.tables.sheets.grid import Grid

@@ -11,8 +11,8 @@ from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, St
 from ingest.model import Role as FactRole
 from ingest.tables.axes.across.blocks import with_blocks
 from ingest.tables.axes.around.context import NAMELESS, Context
-from ingest.tables.axes.down.rows import Kind, RowLabels
-from ingest.tables.axes.meaning.meanings import joined_time
+from ingest.tables.axes.down.row_labels import Kind, RowLabels
+from ingest.tables.axes.meaning.joined_times import joined_time
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import is_value, looks_like_value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from ingest.model import Cell, CellKind, Issue, column_letters
-from ingest.tables.axes.down.rows import Kind, Place, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, Place, RowLabels
 from ingest.tables.axes.meaning.meanings import Meaning
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import EMPTY

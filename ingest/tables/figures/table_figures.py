@@ -15,7 +15,8 @@ from ingest.tables.axes.around.context import NAMELESS, Context
 from ingest.tables.axes.down.group_sums import without_group_sums
 from ingest.tables.axes.down.kind_rows import with_wholes_of_kinds
 from ingest.tables.axes.down.misspelt import respelt_headings
-from ingest.tables.axes.down.rows import Kind, Place, RowLabels, read_rows
+from ingest.tables.axes.down.row_labels import Kind, Place, RowLabels
+from ingest.tables.axes.down.rows import read_rows
 from ingest.tables.axes.down.rows_of_some import with_some_settled
 from ingest.tables.axes.meaning.meanings import Combiner
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
@@ -63,11 +64,11 @@ class TableReading:
         return list(map(Entry._make, self.figures))
 
 
-def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: list[Column]) -> TableReading:
+def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: list[Column], combiner: Combiner) -> TableReading:
     """Every figure, doubt and named organisation of the region."""
     grid, words = sheet.grid, sheet.words
     result = TableReading(columns=columns)
-    rows = read_rows(grid, region, result.columns, context, sheet.labels, words)
+    rows = read_rows(grid, region, result.columns, context, combiner)
     rows = without_group_sums(grid, rows, columns, sheet.labels)
     rows = with_some_settled(grid, rows, columns, words)
     rows, kinds, alone = with_wholes_of_kinds(grid, rows, columns)
@@ -98,7 +99,7 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         result.lacks_org = is_told and any(cell is not None and is_value(cell, words) for cell in cells)
         return result
     gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
-    crosser = Crosser(rows, columns, context, Combiner(words, sheet.labels), gathered.teller)
+    crosser = Crosser(rows, columns, context, combiner, gathered.teller)
     for row in rows:
         if row.kind in _READ:
             gathered.take(row, crosser.readers(row))

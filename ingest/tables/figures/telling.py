@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ingest.model import Cell, Qualifier, Status, column_letters
 from ingest.tables.axes.around.context import NAMELESS, Context
-from ingest.tables.axes.down.rows import RowLabels
+from ingest.tables.axes.down.row_labels import RowLabels
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.around.context import NAMELESS
-from ingest.tables.axes.meaning.meanings import joined_time
+from ingest.tables.axes.meaning.joined_times import joined_time
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
 from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.down.rows import Kind, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ingest.errors import Severity
 from ingest.model import Extraction, column_letters
 from ingest.model import Role as FactRole
-from ingest.tables.axes.down.rows import Kind
+from ingest.tables.axes.down.row_labels import Kind
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.ledgers.columns import DayColumns, EventColumns, MemberColumns, SignInColumns, StepColumns
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.model import CellKind, Sheet, column_letters
 from ingest.tables.axes.across.persons import is_personal
-from ingest.tables.axes.down.rows import Kind, Place, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, Place, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import EMPTY

@@ -13,16 +13,20 @@ from ingest.tables.sheets.regions import Region
 
 
 class Table(NamedTuple):
-    """Where a table stands, what stands around it, its own title, and what its words are read by."""
+    """Where a table stands, what stands around it, its own title, and what puts its labels together."""
 
     grid: Grid
     region: Region
     context: Context
     title: str
-    reader: LabelReader
-    words: TableWords
+    combiner: Combiner
 
     @property
-    def combiner(self) -> Combiner:
-        """Puts the labels of its headings together."""
-        return Combiner(self.words, self.reader)
+    def reader(self) -> LabelReader:
+        """Reads its labels."""
+        return self.combiner.reader
+
+    @property
+    def words(self) -> TableWords:
+        """The vocabulary that it is read by."""
+        return self.combiner.words

@@ -291,9 +291,10 @@ class _Lines:
         about += "".join(self._remarks_below(title))
         dated = of_one_year(nameless, self._words)
         month = read_span(self._month, self._words) if _OF_MONTH.search(together) else Span()
-        spans = (read_span(" ".join(dated), self._words), self._span, self._until, month)
-        span = next((found for found in spans if found.is_known), spans[0])
-        wider = read_span(" ".join(above_sections(dated)), self._words)
+        of_titles = read_span(" ".join(dated), self._words)
+        span = next((found for found in (of_titles, self._span, self._until, month) if found.is_known), of_titles)
+        above = above_sections(dated)
+        wider = of_titles if above == dated else read_span(" ".join(above), self._words)
         wider = replace(wider if wider.is_known else span, basis="title")
         names = self._subjects(together)
         in_line = self._owner or self._reporter or self._perhaps

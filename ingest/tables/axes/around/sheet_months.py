@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.language.fold import fold
 from ingest.language.months import read_month
-from ingest.tables.axes.around.sheet_tops import TopReader
+from ingest.tables.axes.around.lines_read import LineReader
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.name_spans import day_of_name, is_short, month_of_name, part_of_name
@@ -19,7 +19,7 @@ _LEAST_RUN, _QUARTERS = 3, 4
 _OPEN = TimePart(is_unfit=True)
 
 
-def months_of_sheets(grids: Sequence[Grid], tops: TopReader, reader: LabelReader, words: TableWords) -> Mapping[str, TimePart]:
+def months_of_sheets(grids: Sequence[Grid], lines: LineReader, reader: LabelReader, words: TableWords) -> Mapping[str, TimePart]:
     """The time of each sheet that is one of several of one layout, named for months or numbered; open where numbers tell none.
 
     A run of numbers is one of months (1, 2, 3; 7 … 12), but for four from 1 on, which may be quarters, and for two. Sheets that
@@ -29,11 +29,11 @@ def months_of_sheets(grids: Sequence[Grid], tops: TopReader, reader: LabelReader
     dated = _alike([grid for grid in grids if grid.name in named])
     is_run = len({named[grid.name].period for grid in dated}) > 1
     times = {grid.name: named[grid.name] for grid in dated} if is_run else {}
-    times |= {grid.name: day for grid in grids if (day := day_of_name(grid.name)) and _is_record(tops.of(grid).title, words)}
+    times |= {grid.name: day for grid in grids if (day := day_of_name(grid.name)) and _is_record(lines.top(grid).title, words)}
     times |= {name: _OPEN for name in named if is_short(name) and name not in times and not name.isdecimal()}
     numbers = {grid.name: number for grid in grids if (number := _number(grid.name)) is not None}
     numbered = _alike([grid for grid in grids if grid.name in numbers])
-    told = [tops.of(grid) for grid in numbered]
+    told = [lines.top(grid) for grid in numbered]
     orgs = {top.org_text or reporter_in_title(top.title, reader.known_names, words) for top in told}
     if len(numbered) < 2 or len(orgs) > 1 or len({top.span.period for top in told}) > 1:
         return times

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ingest.tables.axes.around.context import Context
-from ingest.tables.axes.around.sheet_tops import TopReader
+from ingest.tables.axes.around.lines_read import LineReader
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.name_spans import part_of_name
 from ingest.tables.cells.title_subjects import subjects_of
@@ -29,7 +29,7 @@ _OF_TITLES = ("neutral_title", "record_title")
 
 
 def sheets_named_for_orgs(
-    grids: Sequence[Grid], tops: TopReader, reader: LabelReader, words: TableWords, titled_for_orgs: frozenset[str]
+    grids: Sequence[Grid], lines: LineReader, reader: LabelReader, words: TableWords, titled_for_orgs: frozenset[str]
 ) -> Mapping[str, str]:
     """The organisation of each sheet of a workbook that has one for each; none where fewer than two are so named.
 
@@ -42,8 +42,8 @@ def sheets_named_for_orgs(
     endings = tuple(words.kind("bare_org_ending"))
     likely = {grid.name for grid in grids if squeeze(grid.name).endswith(endings)} - titled_for_orgs
     names = {name: org_of_sheet(name, reader, words) or name.strip() for name in (certain | likely if certain else certain)}
-    names |= _named_in_part([grid for grid in grids if grid.name not in titled_for_orgs], names, tops, reader, words)
-    own = [tops.of(grid).org_text for grid in grids if grid.name in names]
+    names |= _named_in_part([grid for grid in grids if grid.name not in titled_for_orgs], names, lines, reader, words)
+    own = [lines.top(grid).org_text for grid in grids if grid.name in names]
     is_told = all(own) and len(set(own)) == len(own)
     return names if len(set(names.values())) > 1 and not is_told else {}
 
@@ -60,7 +60,7 @@ def org_of_sheet(name: str, reader: LabelReader, words: TableWords) -> str:
 
 
 def _named_in_part(
-    grids: list[Grid], certain: Mapping[str, str], tops: TopReader, reader: LabelReader, words: TableWords
+    grids: list[Grid], certain: Mapping[str, str], lines: LineReader, reader: LabelReader, words: TableWords
 ) -> dict[str, str]:
     """The organisation of sheets named for a known one with more behind, or for a part of its name, none of which lists others.
 
@@ -77,7 +77,7 @@ def _named_in_part(
         if grid.name not in known
         and not _OF_ALL.fullmatch(_plain(grid.name))
         and (_is_part_of_name(grid.name, reader.known_names, words) or squeeze(grid.name).endswith(endings))
-        and not _is_told(tops.of(grid), reader, words)
+        and not _is_told(lines.top(grid), reader, words)
         and not _lists_orgs(grid, reader)
     ]
     if not in_part:
@@ -89,7 +89,7 @@ def _named_in_part(
     rest = [
         grid
         for grid in rest
-        if not (_OF_ALL.fullmatch(_plain(grid.name)) or _is_told(tops.of(grid), reader, words) or _lists_orgs(grid, reader))
+        if not (_OF_ALL.fullmatch(_plain(grid.name)) or _is_told(lines.top(grid), reader, words) or _lists_orgs(grid, reader))
     ]
     ends = [(_plain(grid.name)[-1:], texts[grid.name]) for grid in alike]
     of_template = [
@@ -149,7 +149,7 @@ def _lists_orgs(grid: Grid, reader: LabelReader) -> bool:
 
 
 def sheets_titled_for_orgs(
-    grids: Sequence[Grid], tops: TopReader, reader: LabelReader, words: TableWords, known_names: frozenset[str]
+    grids: Sequence[Grid], lines: LineReader, reader: LabelReader, words: TableWords, known_names: frozenset[str]
 ) -> frozenset[str]:
     """The sheets whose titles name different organisations (季度台账（某街道机关党支部）); none where they name one.
 
@@ -157,7 +157,7 @@ def sheets_titled_for_orgs(
     """
     if len(grids) < 2:
         return frozenset()
-    titles = {grid.name: tops.of(grid).title for grid in grids}
+    titles = {grid.name: lines.top(grid).title for grid in grids}
     named = {sheet: reporter_in_title(title, known_names, words) for sheet, title in titles.items()}
     known = {sheet: org for sheet, org in named.items() if reader.is_org(org)}
     return frozenset(known) if len(set(known.values())) > 1 else frozenset()

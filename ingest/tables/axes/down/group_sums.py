@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.tables.axes.down.rows import Kind, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.numbers import number_of

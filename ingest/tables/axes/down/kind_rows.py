@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.tables.axes.down.rows import Kind, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Reason, org_columns
 from ingest.tables.sheets.grid import Grid
 

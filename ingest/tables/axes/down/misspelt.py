@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from ingest.model import Issue
-from ingest.tables.axes.down.rows import Place, RowLabels
+from ingest.tables.axes.down.row_labels import Place, RowLabels
 from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.cells.labels import Label
 from ingest.tables.sheets.grid import Grid

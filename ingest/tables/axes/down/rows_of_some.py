@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from ingest.tables.axes.across.people_kinds import OF_PEOPLE, is_kind_of_people
-from ingest.tables.axes.down.rows import Kind, Place, RowLabels
+from ingest.tables.axes.down.row_labels import Kind, Place, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import TableWords

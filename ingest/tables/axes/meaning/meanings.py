@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language.anchored import Anchored
+from ingest.tables.axes.meaning.joined_times import joined_time
 from ingest.tables.axes.meaning.measures_over import is_measured_otherwise
 from ingest.tables.axes.meaning.money import is_group_of_money
 from ingest.tables.axes.meaning.open_units import units_left_open
 from ingest.tables.cells.kind_heads import heads_kinds
-from ingest.tables.cells.label_times import TimePart, leaves_part_open, period_within
+from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import foreign_unit_of
 from ingest.tables.cells.unit_notes import tells_several_units
-from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
-from ingest.vocabulary import Metric
+from ingest.tables.cells.words import TableWords, squeeze
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done
 _LONGEST_LEAF = 6
-_BRACKETS = re.compile(r"[(（]([^()（）]{2,8})[)）]")
 _DONE = re.compile("完成|实际|落实|执行|达成|实施|实[开办讲]")
 _TOLD_TO = re.compile("宣|讲|演出|直播")
 _OF_STUDY = Anchored(
@@ -61,13 +60,21 @@ class Meaning:
 
 
 class Combiner:
-    """Puts labels together: groups, sub-headings, section rows and the subject of the title."""
+    """Puts labels together: groups, sub-headings, section rows and the subject of the title; the same ones once."""
 
     def __init__(self, words: TableWords, reader: LabelReader) -> None:
-        self.words, self._reader = words, reader
+        self.words, self.reader = words, reader
+        self._combined: dict[tuple[tuple[Label, ...], str, tuple[str, ...]], Meaning] = {}
 
     def combine(self, labels: tuple[Label, ...], unit: str = "", subjects: tuple[str, ...] = ()) -> Meaning:
         """The meaning of labels from the widest group to the narrowest; `unit` is a unit from a column or the sheet."""
+        told = (labels, unit, subjects)
+        meaning = self._combined.get(told)
+        if meaning is None:
+            meaning = self._combined[told] = self._combine(labels, unit, subjects)
+        return meaning
+
+    def _combine(self, labels: tuple[Label, ...], unit: str, subjects: tuple[str, ...]) -> Meaning:
         if labels and labels[-1].is_org:  # 第一党支部 below 其中 is no part of a metric
             labels = tuple(label for label in labels if squeeze(label.text).strip(":：") != "其中")
         time: TimePart | None = None
@@ -213,7 +220,7 @@ class Combiner:
             return found
         if any(self.words.is_child_of_another(name, leaf.name) for name in names):
             return None
-        if own := self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
+        if own := self.reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
             if specific := self._specific_study(own[0], leaf, unit, subjects):
                 return specific
             if self._counts_no_people(groups, leaf, own[0]):
@@ -239,7 +246,7 @@ class Combiner:
         if leaf.word not in {"measure", "unit"} or group.metric_id is None:
             return None
         implied = leaf.unit or self.words.kind("suffix").get(leaf.name, "")
-        found = self._reader.metric_of(group.name, implied or unit, group.notes)
+        found = self.reader.metric_of(group.name, implied or unit, group.notes)
         if found is None or self.words.is_never_of(leaf.name, found[0]):  # who took part in a 党课 did not teach it
             return None
         return found if not implied or self.words.unit_fits(found[0], implied) else None
@@ -366,34 +373,3 @@ def said_once(group: str, leaf: str) -> str:
     """
     shared = next((length for length in range(min(len(group), len(leaf)), 1, -1) if group.endswith(leaf[:length])), 0)
     return group + leaf[shared:] if shared else ""
-
-
-def period_in_report(period: str, labels: Sequence[Label], metric: Metric) -> str | None:
-    """The period of a metric's figures below labels in a report of `period`; None where it has no form: 本年 in one of May.
-
-    A stock is as it is at the end of the report's own.
-    """
-    if metric.is_stock:
-        return period
-    texts = (NUMBERING.sub("", squeeze(label.text), count=1) for label in labels)
-    return next((told for text in texts if (told := period_within(text, period)) != period), period)
-
-
-def part_left_open(period: str, labels: Sequence[Label], metric: Metric) -> bool:
-    """True where labels tell of a month or quarter that nobody names in a report of `period`: 本月, 党课（本月） below 2024."""
-    plain = [NUMBERING.sub("", squeeze(label.text), count=1) for label in labels]
-    texts = (*plain, *(note for text in plain for note in _BRACKETS.findall(text)))
-    return not metric.is_stock and any(leaves_part_open(text, period) for text in texts)
-
-
-def joined_time(wide: TimePart | None, narrow: TimePart | None) -> TimePart | None:
-    """The time that a wide label and a narrow one give together: a group's 2023年 and a sub-heading's 1月."""
-    if wide is None or narrow is None:
-        return narrow or wide
-    if (narrow.is_unfit and not wide.is_unfit) or (wide.is_unfit and (narrow.within("2000") or "2000")[4:] == ""):
-        return TimePart(is_unfit=True)  # 1—5月 below 2023年 is not the year
-    if narrow.part is not None and wide.period:
-        return TimePart(period=f"{wide.period[:4]}{narrow.part}") if narrow.part else wide
-    if wide.part is not None and narrow.period and len(narrow.period) == 4:
-        return TimePart(period=f"{narrow.period}{wide.part}")
-    return narrow if narrow.part or narrow.period else wide

@@ -10,6 +10,7 @@ from ingest.model import Cell
 from ingest.tables.axes.across.columns import read_columns
 from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.around.context import Context, read_lines
+from ingest.tables.axes.meaning.meanings import Combiner
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
 from ingest.tables.axes.parting.pair_panels import parted_pairs
 from ingest.tables.axes.parting.panel_starts import (
@@ -111,9 +112,9 @@ class _Split:
         self._grid, self._reader, self._words = grid, reader, words = sheet.grid, sheet.labels, sheet.words
         self._bounds = list(zip(starts, (*(start - 1 for start in starts[1:]), grid.last_column), strict=True))
         self._own = [self._cut(index) for index in range(len(starts))]
+        combiner = Combiner(words, reader)
         self._columns = [
-            [read_columns(Table(panel.grid, region, Context(), "", reader, words)) for region in panel.regions]
-            for panel in self._own
+            [read_columns(Table(panel.grid, region, Context(), "", combiner)) for region in panel.regions] for panel in self._own
         ]
         in_tables = {row for panel in self._own for region in panel.regions for row in _rows_of(region)}
         self._lines = [row for row in grid.row_numbers if row not in in_tables]
