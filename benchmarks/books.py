@@ -1,11 +1,11 @@
-"""Large workbooks as they are measured: rows of plain values, written as xlsx, xls, ods or csv."""
+"""Workbooks as they are measured: rows of plain values, written as xlsx, xls, ods or csv."""
 
 from __future__ import annotations
 
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from xml.sax.saxutils import quoteattr
 
@@ -14,19 +14,24 @@ import xlwt
 
 Value = str | int | date
 Row = list[Value]
+Sheets = Mapping[str, Iterable[Row]]
 
 ORGS = tuple(f"第{number}村党支部" for number in range(40))
 _COUNTS = ("集中学习", "主题党日", "讲党课", "支委会", "党员大会", "谈心谈话", "宣传信息", "走访群众", "志愿服务人次")
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_OF_ONE = (
+    *((name, "次") for name in ("集中学习", "主题党日", "讲党课", "支委会", "党员大会", "谈心谈话", "专题研讨")),
+    *(("党员总数", "人"), ("发展党员", "人"), ("入党积极分子", "人"), ("志愿服务人次", "人次"), ("志愿服务时长", "小时")),
+)
 _ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _ODS_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 _ODS_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2"'
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-    '<office:body><office:spreadsheet><table:table table:name="表">'
+    "<office:body><office:spreadsheet>"
 )
-_ODS_TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
+_ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
 
 
 def ledger(rows: int) -> Iterator[Row]:
@@ -54,9 +59,27 @@ def wide(rows: int) -> Iterator[Row]:
         yield [row + 1, f"第{row}村党支部", *(row * column % 50 for column in range(40))]
 
 
+def one_each(sheets: int) -> Sheets:
+    """A sheet for each of so many organisations, all of one template: twelve metrics × four quarters."""
+    return {org: list(_of_one(org)) for org in (f"第{number}村党支部" for number in range(sheets))}
+
+
+def _of_one(org: str) -> Iterator[Row]:
+    yield [f"{org}2023年党建工作情况表"]
+    yield [f"填报单位：{org}"]
+    yield ["序号", "指标", "计量单位", *_QUARTERS, "备注"]
+    for row, (name, unit) in enumerate(_OF_ONE, 1):
+        yield [row, name, unit, *(row * quarter % 13 for quarter in range(4)), ""]
+
+
 def written(rows: Iterable[Row], suffix: str) -> bytes:
     """The rows as a file of that suffix: `xlsx`, `xls`, `ods` or `csv`."""
-    return {"xlsx": _xlsx, "xls": _xls, "ods": _ods, "csv": _csv}[suffix](rows)
+    return _csv(rows) if suffix == "csv" else written_sheets({"表": rows}, suffix)
+
+
+def written_sheets(sheets: Sheets, suffix: str) -> bytes:
+    """The sheets as a workbook of that suffix: `xlsx`, `xls` or `ods`."""
+    return {"xlsx": _xlsx, "xls": _xls, "ods": _ods}[suffix](sheets)
 
 
 def with_empty_rows(rows: int) -> bytes:
@@ -75,38 +98,46 @@ def with_empty_rows(rows: int) -> bytes:
     return buffer.getvalue()
 
 
-def _xlsx(rows: Iterable[Row]) -> bytes:
+def _xlsx(sheets: Sheets) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
-        sheet, day = book.add_worksheet("表"), book.add_format({"num_format": "yyyy-mm-dd"})
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row):
-                if isinstance(value, date):
-                    sheet.write_datetime(number, column, value, day)
-                else:
-                    sheet.write(number, column, value)
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    if isinstance(value, date):
+                        sheet.write_datetime(number, column, value, day)
+                    else:
+                        sheet.write(number, column, value)
     return buffer.getvalue()
 
 
-def _xls(rows: Iterable[Row]) -> bytes:
+def _xls(sheets: Sheets) -> bytes:
     book = xlwt.Workbook(encoding="utf-8")
-    sheet, day, plain = book.add_sheet("表"), xlwt.easyxf(num_format_str="yyyy-mm-dd"), xlwt.easyxf()
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            sheet.write(number, column, value, day if isinstance(value, date) else plain)
+    day, plain = xlwt.easyxf(num_format_str="yyyy-mm-dd"), xlwt.easyxf()
+    for name, rows in sheets.items():
+        sheet = book.add_sheet(name)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                sheet.write(number, column, value, day if isinstance(value, date) else plain)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _ods(rows: Iterable[Row]) -> bytes:
-    body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+def _ods(sheets: Sheets) -> bytes:
+    body = "".join(f"<table:table table:name={quoteattr(name)}>{_ods_rows(rows)}</table:table>" for name, rows in sheets.items())
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", _ODS_TYPE, zipfile.ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", _ODS_MANIFEST)
         archive.writestr("content.xml", _ODS_HEAD + body + _ODS_TAIL)
     return buffer.getvalue()
+
+
+def _ods_rows(rows: Iterable[Row]) -> str:
+    return "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
 
 
 def _ods_cell(value: Value) -> str:

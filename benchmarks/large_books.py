@@ -6,23 +6,15 @@ csv module is no measure, since it only cuts lines into texts, in a small part o
 
 from __future__ import annotations
 
-import io
-import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-import python_calamine
-
+from benchmarks.against_calamine import measured
 from benchmarks.books import ORGS, Row, dense, ledger, wide, with_empty_rows, written
 from benchmarks.measure import Line, watched
-from ingest import tables
-from ingest.model import Hints, Workbook
-from ingest.readers import read
 from ingest.vocabulary import Vocabulary, load_vocabulary
 
 LEDGER_ROWS, DENSE_ROWS, EMPTY_ROWS = 60_000, 2_000, 1_000_000
-_ALLOWED_SECONDS = 0.05  # what a reading may take besides its share of the file
-_ROUNDS = 3
 
 
 @cache
@@ -48,31 +40,9 @@ def _book(name: str, suffix: str, rows: Callable[[], Iterable[Row]]) -> tuple[st
 
 
 def _measured(name: str, suffix: str, content: bytes, read_bare: bytes, vocabulary: Vocabulary) -> Iterator[Line]:
-    """Both sides in turn, the best of each: what else the machine does falls on both alike."""
-    bare, own = [], []
     with watched() as watch:
-        for _ in range(_ROUNDS):
-            bare.append(_seconds(lambda: _bare(read_bare)))
-            own.append(_seconds(lambda: _facts(content, suffix, vocabulary)))
-    yield Line(f"{name}（{suffix}）：读出数字", min(own), "秒")
+        pair = measured(content, f"表.{suffix}", frozenset(ORGS), vocabulary, read_bare)
+    yield Line(f"{name}（{suffix}）：读出数字", pair.own, "秒")
     other = "calamine 读同样内容的 xlsx" if suffix == "csv" else "calamine"
-    yield Line(f"{name}（{suffix}）：减去 50 毫秒后为 {other} 的倍数", max(min(own) - _ALLOWED_SECONDS, 0.0) / min(bare), "倍")
+    yield Line(f"{name}（{suffix}）：减去 50 毫秒后为 {other} 的倍数", pair.times, "倍")
     yield Line(f"{name}（{suffix}）：内存峰值", watch.peak_mib, "MB")
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-def _bare(content: bytes) -> None:
-    workbook = python_calamine.load_workbook(io.BytesIO(content))
-    for name in workbook.sheet_names:
-        workbook.get_sheet_by_name(name).to_python()
-
-
-def _facts(content: bytes, suffix: str, vocabulary: Vocabulary) -> None:
-    parsed = read(content, f"表.{suffix}")
-    if isinstance(parsed, Workbook):
-        tables.extract(parsed, Hints(file_name=f"表.{suffix}", known_names=frozenset(ORGS)), vocabulary)

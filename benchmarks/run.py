@@ -29,6 +29,7 @@ from benchmarks.pages import measure_pages
 from benchmarks.reading import measure_reading
 from benchmarks.scoring import measure_scoring
 from benchmarks.screens import measure_screens
+from benchmarks.small_books import measure_small_books
 from ingest.workspace import create_workspace, current_generation
 from sample import write_sample
 from sample.write import REGISTRY, SUBMISSIONS
@@ -79,6 +80,7 @@ def measure(factor: int, only: Part | None = None) -> Iterator[Line]:
             yield from measure_reading(folder)
         if only in {None, Part.BOOKS}:
             yield from measure_large_books()
+            yield from measure_small_books(folder)
         if only in {None, Part.SCORING}:
             yield from measure_scoring()
         if only in {None, Part.EXPORTS}:

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from benchmarks import exports, large_books, many_facts, mixed_folder, one_file, run, screens
+from benchmarks import exports, large_books, many_facts, mixed_folder, one_file, run, screens, small_books
 from benchmarks.invented_facts import invent_facts
 from benchmarks.measure import Line, milliseconds, watched
 from benchmarks.mixed_files import FORMATS
@@ -83,6 +83,15 @@ def test_large_books_are_measured_against_the_bare_reading(monkeypatch: pytest.M
         "csv",
     }
     assert all(line.value >= 0 for line in lines)
+
+
+@pytest.mark.usefixtures("truth")
+def test_small_books_are_measured_against_what_is_allowed(sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(small_books, "SHEETS", 2)
+    monkeypatch.setattr(small_books, "FILES", 3)
+    lines = list(small_books.measure_small_books(sample_folder))
+    assert [line.unit for line in lines] == ["毫秒", "%"] * 3 + ["毫秒", "毫秒", "%"]
+    assert all(line.value > 0 for line in lines)
 
 
 def test_a_large_report_is_measured_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
