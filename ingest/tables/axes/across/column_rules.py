@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.language.periods import months_of
 from ingest.model import CellKind
 from ingest.tables.axes.across.blocks import with_blocks
+from ingest.tables.axes.across.days_of_counts import without_days_of_counts
 from ingest.tables.axes.across.kind_columns import leaves_open, with_kinds_in_columns, with_kinds_in_rows, with_measures_in_rows
 from ingest.tables.axes.across.lone_kinds import without_lone_kinds
 from ingest.tables.axes.across.months_down import with_months_down
@@ -134,34 +135,6 @@ def _is_unfit_span(column: Column) -> bool:
     time = column.meaning.time
     labels = column.meaning.labels
     return time is not None and time.is_unfit and any(label.time == time and months_told(label.text) for label in labels)
-
-
-def _without_dates_of_groups(columns: Columns, table: Table) -> Columns:
-    """Without the dates that stand beside a figure of one group: 民主生活会 over 召开时间 | 次数 dates no row.
-
-    Nor does 主题党日（时间） beside 主题党日（次数）.
-    """
-    counted = {
-        label.name for one in columns if one.role is Role.FIGURE for label in one.meaning.labels[-1:] if one.meaning.metric_id
-    }
-    return [
-        replace(column, role=Role.DATE) if column.role is Role.PERIOD and _is_date_of(column, counted, table) else column
-        for column in columns
-    ]
-
-
-def _is_date_of(column: Column, counted: set[str], table: Table) -> bool:
-    """True for days below a metric's name, or in a column of what is `counted` in another: 主题党日（时间）."""
-    leaf = column.meaning.labels[-1] if column.meaning.labels else None
-    if leaf is None:
-        return False
-    if _is_date(leaf.name, table):
-        return any(label.metric_id for label in column.meaning.labels[:-1])
-    return leaf.name in counted and any(_is_date(note, table) for note in leaf.notes)
-
-
-def _is_date(name: str, table: Table) -> bool:
-    return table.words.has("date_axis", name) or name.endswith(("时间", "日期"))
 
 
 def _without_claims(columns: Columns, table: Table) -> Columns:
@@ -373,7 +346,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     lambda columns, table: with_unheaded_metrics(columns, table.grid, table.region, table.reader, table.words),
     _with_unheaded_figures,
     _without_spans,
-    _without_dates_of_groups,
+    without_days_of_counts,
     with_months_down,
     _without_claims,
     _with_hours_apart,

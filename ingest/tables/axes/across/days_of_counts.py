@@ -1,0 +1,95 @@
+"""Who dates a count: days beside the counts of rows that are no events tell when something was held, never of when a row is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.model import Cell
+from ingest.tables.axes.across.table import Table
+from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
+from ingest.tables.cells.dates import days_told, looks_like_date, month_numbered, tells_day
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+
+_ENDS = ("时间", "日期")
+_COUNTED = "统计"  # 统计时间 is the time of the figures
+_BETWEEN = re.compile(r"[、，,;；及和与]")
+_MOST = 0.5
+
+
+def without_days_of_counts(columns: list[Column], table: Table) -> list[Column]:
+    """The columns, of which those that tell when something was held are no periods of rows.
+
+    So it is below a group that names what was held (民主生活会 over 召开时间 | 次数), beside the count of the same name
+    (主题党日（次数） | 主题党日（时间）), and where each row stands for an organisation, a kind or a part of the year of its own:
+    党支部 | 党员大会次数 | 召开时间 | 党课次数. There a month by itself (3月) may be a row's period, but not right of its count.
+    """
+    figures = [column for column in columns if column.role is Role.FIGURE]
+    counted = {label.name for one in figures for label in one.meaning.labels[-1:] if one.meaning.metric_id}
+    dated = [column for column in columns if column.role is Role.PERIOD and _is_headed_by_days(column, table.words)]
+    found = {column.number for column in dated if _is_of_counted(column, counted, table.words)}
+    if figures and dated and not table.region.is_of_card:
+        first = min(column.number for column in figures)
+        of_days = [column for column in dated if _tells_when(column, first, table)]
+        if rows_told_apart(table.grid, table.region.body, columns, of_days):
+            found |= {column.number for column in of_days}
+    return [replace(column, role=Role.DATE) if column.number in found else column for column in columns]
+
+
+def rows_told_apart(grid: Grid, rows: Sequence[int], columns: Sequence[Column], dated: Sequence[Column]) -> bool:
+    """True where no two rows that a column dates are of the same organisation, kind and period: none is one of its events."""
+    numbers = {column.number for column in dated}
+    labels = [column.number for column in columns if column.role in LABEL_ROLES and column.number not in numbers]
+    told = [tuple(grid.name_at(row, number) for number in labels) for row in rows if any(grid.at(row, n) for n in numbers)]
+    return bool(labels) and all(map(any, told)) and len(set(told)) == len(told) > 0
+
+
+def _is_headed_by_days(column: Column, words: TableWords) -> bool:
+    """True for 时间, 召开时间, 主题党日（时间）."""
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    return leaf is not None and any(_is_date(name, words) for name in (leaf.name, *leaf.notes))
+
+
+def _is_of_counted(column: Column, counted: set[str], words: TableWords) -> bool:
+    """True for days below a metric's name, or in a column of what is `counted` in another: 主题党日（时间）."""
+    leaf = column.meaning.labels[-1]
+    if _is_date(leaf.name, words):
+        return any(label.metric_id for label in column.meaning.labels[:-1])
+    return leaf.name in counted
+
+
+def _is_date(name: str, words: TableWords) -> bool:
+    return words.has("date_axis", name) or name.endswith(_ENDS)
+
+
+def _tells_when(column: Column, first_figure: int, table: Table) -> bool:
+    """True for days or several months right of a count, or below 召开时间.
+
+    So are days that differ where the lines above tell the period, and a month right of a count, below a heading of no period.
+    """
+    words, leaf = table.words, column.meaning.labels[-1]
+    is_plain = words.has("period_axis", leaf.name) or words.has("form_date", leaf.name) or leaf.name.startswith(_COUNTED)
+    is_right = column.number > first_figure
+    if words.has("stage_date", leaf.name):
+        return False  # 转正时间 beside those confirmed on it
+    cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
+    cells = [cell for cell in cells if not words.has("blank_mark", squeeze(cell.text))]
+    if sum(_is_of_days(cell, words) for cell in cells) > len(cells) * _MOST:
+        is_bare = is_plain or words.has("day_axis", leaf.name) or leaf.name in _ENDS
+        are_several = len({squeeze(cell.text) for cell in cells}) > 1
+        return is_right or not is_bare or (are_several and table.context.span.period is not None)
+    return is_right and not is_plain
+
+
+def _is_of_days(cell: Cell, words: TableWords) -> bool:
+    """True for what tells a day, or several days or months: 3月7日, 1月5日、2月5日, 3月、9月, 每月5日."""
+    if (looks_like_date(cell) and tells_day(cell)) or words.holds("rate_word", squeeze(cell.text)):
+        return True
+    parts = [part for part in _BETWEEN.split(squeeze(cell.text)) if part]
+    return len(parts) > 1 and all(_is_time(cell._replace(text=part, value=part)) for part in parts)
+
+
+def _is_time(cell: Cell) -> bool:
+    return looks_like_date(cell) or bool(days_told(cell)) or month_numbered(cell.text) is not None
