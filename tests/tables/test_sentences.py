@@ -38,6 +38,19 @@ def test_each_figure_of_a_sentence_is_told_at_its_cell(vocabulary):
     assert {f.org_text for f in facts} == {A}
 
 
+def test_an_account_above_rows_of_words_heads_no_table(vocabulary):
+    rows = [
+        ["2023年党支部基本情况"],
+        ["支部名称", A],
+        ["主题党日（次）", 12],
+        ["帮扶情况", "结对帮扶贫困户2户"],
+        ["驻村队员", "县委组织部"],
+        ["指导单位", "镇党委"],
+    ]
+    told = [(f.metric_id, f.value, f.address) for f in _facts(vocabulary, rows)]
+    assert sorted(told) == [("care_condolence", 2, "问卷!B4"), ("theme_day", 12, "问卷!B3")]
+
+
 def test_a_number_in_words_that_name_no_metric_gives_nothing(vocabulary):
     rows = [[f"{A}2023年情况问卷"], ["支委会（次）", 5, "党课（次）", 2], ["意见", "建议每月提供学习资料20份。"]]
     assert {f.metric_id for f in _facts(vocabulary, rows)} == {"org_committee_meeting", "party_lecture"}

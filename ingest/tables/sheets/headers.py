@@ -22,7 +22,7 @@ from ingest.tables.sheets.counted_periods import is_told, runs_of_days, runs_of_
 from ingest.tables.sheets.form_lines import is_line_of_form
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import all_years, are_months, first_number, is_number, is_year
-from ingest.tables.sheets.sentences import SPOKEN
+from ingest.tables.sheets.sentences import SPOKEN, tells_count
 from ingest.tables.sheets.titles import is_row_of_titles
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
@@ -31,6 +31,7 @@ _DAY = re.compile(
 )
 _CAME = re.compile(r"\d{1,3}[/／]\d{1,3}")  # 应到/实到
 _OF_EACH_MONTH = re.compile(r"每(?:个?月|月份|个?季度?)[^\d一二两三四五六七八九十]{0,8}(?:数|情况)")
+_ENDS_IN_COUNT = re.compile(r"\d[余多]?(?:人次|小时|[次场期名篇条件人个堂户])$")
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十]")
 _AXES = frozenset({"metric_axis", "org_axis", "period_axis"})
 _LONG_TEXT = 45
@@ -61,7 +62,7 @@ def heads_other_metrics(grid: Grid, cells: list[Cell], band: tuple[int, int], re
 def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
     """True for a row that heads a table by its words; one that `is_first`, or stands after a gap, needs fewer of them."""
     cells = grid.own(row)
-    if len(cells) < 2 or is_row_of_titles(cells) or _is_plainly_data(cells, is_first=is_first):
+    if len(cells) < 2 or is_row_of_titles(cells) or _is_plainly_data(cells, is_first=is_first) or _is_account_beside_key(cells):
         return False
     texts = [cell for cell in cells if cell.kind is _TEXT]
     if not _are_short_words(cells, texts, words):
@@ -207,6 +208,12 @@ def _stands_over_headings(grid: Grid, row: int, labels: list[Label], reader: Lab
     below = grid.own(row + 1)
     named = {reader.column_heading(cell.text).metric_id for cell in below if cell.kind is _TEXT} - {None}
     return len(named) >= _LEAST_METRICS and all(cell.kind is _TEXT for cell in below)
+
+
+def _is_account_beside_key(cells: list[Cell]) -> bool:
+    """True for two cells of which the second ends with what it counts: 帮扶情况 | 结对帮扶贫困户2户."""
+    account = cells[-1]
+    return len(cells) == 2 and tells_count(account) and _ENDS_IN_COUNT.search(account.text.rstrip("。；;")) is not None
 
 
 def _is_number_at(cells: Mapping[int, Cell], column: int) -> bool:
