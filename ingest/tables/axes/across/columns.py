@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.across.column_rules import settled
-from ingest.tables.axes.across.header_paths import header_path
+from ingest.tables.axes.across.header_paths import HeaderPaths
 from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.meaning.audiences import Audiences
 from ingest.tables.axes.meaning.meanings import Meaning
@@ -60,14 +60,13 @@ def read_columns(table: Table) -> list[Column]:
     """The columns of a table from left to right, with their roles; each figure column knows its block of label columns."""
     grid, region = table.grid, table.region
     numbers = sorted({*region.columns, *(cell.column for row in region.body[:_SAMPLE] for cell in grid.own(row))})
-    audiences = Audiences(table.words)
-    return settled([_read(table, number, audiences) for number in numbers], table)
+    audiences, paths = Audiences(table.words), HeaderPaths(grid, region, table.reader)
+    return settled([_read(table, number, audiences.told(paths.above(number))) for number in numbers], table)
 
 
-def _read(table: Table, number: int, audiences: Audiences) -> Column:
-    """A column as it is by itself."""
+def _read(table: Table, number: int, labels: tuple[Label, ...]) -> Column:
+    """A column as it is by itself, below these labels."""
     context, combiner = table.context, table.combiner
-    labels = audiences.told(header_path(table.grid, table.region, number, table.reader))
     meaning = combiner.combine(labels, "", context.metric_names)
     content = _content(table, number, is_of_days=bool(labels) and labels[-1].word in _DAYS)
     is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts

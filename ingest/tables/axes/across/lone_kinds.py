@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.model import CellKind
@@ -22,23 +23,27 @@ def without_lone_kinds(columns: list[Column], table: Table) -> list[Column]:
     """
     if table.region.is_of_card:
         return columns
-    unread = [column for column in columns if _is_unread_kind(column, table)]
-    sums = [column for column in columns if column.role is Role.CHECK or column.meaning.is_total]
-    found = {
-        column.number
-        for column in columns
-        if column.role is Role.FIGURE and column.meaning.metric_id and _is_lone(column, unread, columns, sums, table)
-    }
+    unread = _distinct(column for column in columns if _is_unread_kind(column, table))
+    if not unread:
+        return columns
+    words = table.words
+    counted = [column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id]
+    whole = {column.meaning.metric_id for column in counted if not _tells_kind(column, words)}
+    summed = {_group(column) for column in columns if column.role is Role.CHECK or column.meaning.is_total}
+    alone = [column for column in counted if column.meaning.metric_id not in whole and _group(column) not in summed]
+    found = {column.number for column in alone if _is_lone(column, unread, words)}
     return [replace(one, role=Role.IGNORED, reason=Reason.LONE_KIND) if one.number in found else one for one in columns]
 
 
-def _is_lone(column: Column, unread: list[Column], columns: list[Column], sums: list[Column], table: Table) -> bool:
-    """True for a column of one kind with others unread beside it, and neither a sum nor a column of the whole."""
-    words, metric_id, leaf = table.words, column.meaning.metric_id or "", column.meaning.labels[-1]
-    alike = [one for one in columns if one.role is Role.FIGURE and one.meaning.metric_id == metric_id and one is not column]
-    if any(_group(one) == _group(column) for one in sums) or any(not _tells_kind(one, words) for one in alike):
-        return False
-    if not _tells_kind(column, words) or column.meaning.own_level or column.meaning.org_text:
+def _distinct(columns: Iterable[Column]) -> list[Column]:
+    """The first of the columns that are headed alike."""
+    return list({(_group(column), column.meaning.labels[-1].text): column for column in reversed([*columns])}.values())
+
+
+def _is_lone(column: Column, unread: list[Column], words: TableWords) -> bool:
+    """True for a column of one kind with others unread beside it."""
+    metric_id, leaf = column.meaning.metric_id or "", column.meaning.labels[-1]
+    if column.meaning.own_level or column.meaning.org_text:
         return False
     if metric_id in words.general_studies:
         return False  # 政治学习 beside 业务学习 is all that counts

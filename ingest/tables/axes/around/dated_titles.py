@@ -46,7 +46,7 @@ def is_of_section(title: str, before: Sequence[str]) -> bool:
     """
     if kind_of_section(title):
         return True
-    return not _is_of_time_alone(title) and any(find_period(text) and not _is_of_time_alone(text) for text in before)
+    return not _is_of_time_alone(title) and any(map(_tells_more_than_period, before))
 
 
 def part_of_section(text: str, before: Sequence[str]) -> str:
@@ -60,8 +60,9 @@ def part_of_section(text: str, before: Sequence[str]) -> str:
     """
     plain = NUMBERING.sub("", fold(squeeze(text)), count=1) if kind_of_section(text) else ""
     told = _PART_TOLD.fullmatch(plain)
-    is_within = any(months_told(title) is not None and find_period(title) for title in before)
-    return (told["alone"] or told["noted"]) if told is not None and is_within else ""
+    if told is None or not any(months_told(title) is not None and find_period(title) for title in before):
+        return ""
+    return told["alone"] or told["noted"]
 
 
 def told_in_line(text: str, before: Sequence[str], words: TableWords) -> list[Told]:
@@ -74,7 +75,7 @@ def told_in_line(text: str, before: Sequence[str], words: TableWords) -> list[To
 
 def section_told(text: str, before: Sequence[str]) -> str | None:
     """How a line is numbered that tells a part of the year for its section, None for any other line."""
-    return kind_of_section(text) if is_of_section(text, before) and tells_part(text) else None
+    return kind_of_section(text) if tells_part(text) and is_of_section(text, before) else None
 
 
 def tells_part(text: str) -> bool:
@@ -84,7 +85,16 @@ def tells_part(text: str) -> bool:
 
 def above_sections(titles: Sequence[str]) -> list[str]:
     """The lines without those that head a part of the sheet."""
-    return [text for index, text in enumerate(titles) if not is_of_section(text, titles[:index])]
+    kept, is_below_title = [], False
+    for text in titles:
+        if not (kind_of_section(text) or (is_below_title and not _is_of_time_alone(text))):
+            kept.append(text)
+        is_below_title = is_below_title or _tells_more_than_period(text)
+    return kept
+
+
+def _tells_more_than_period(text: str) -> bool:
+    return find_period(text) is not None and not _is_of_time_alone(text)
 
 
 def of_one_year(titles: Sequence[str], words: TableWords) -> list[str]:

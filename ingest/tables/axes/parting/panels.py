@@ -45,10 +45,10 @@ class _Told:
     time: bool = False
     metric: bool = False
 
-    def shares_with(self, other: _Told) -> bool:
-        """True where both tell a thing of the same kind: then each speaks of its own panel."""
-        kinds = ("org", "superior", "time", "metric")
-        return any(getattr(self, kind) and getattr(other, kind) for kind in kinds)
+    @property
+    def kinds(self) -> tuple[bool, bool, bool, bool]:
+        """Which kinds it tells; where two panels tell one of the same kind, each speaks of itself alone."""
+        return (self.org, self.superior, self.time, self.metric)
 
 
 def parted(sheet: ReadableGrid) -> list[ReadableGrid]:
@@ -118,19 +118,19 @@ class _Split:
         ]
         in_tables = {row for panel in self._own for region in panel.regions for row in _rows_of(region)}
         self._lines = [row for row in grid.row_numbers if row not in in_tables]
+        self._told = {row: [self._told_in(index, row) for index in range(len(starts))] for row in self._lines}
 
     @property
     def is_needed(self) -> bool:
         """True where panels name their own organisations in one line, or are tables of their own rows, period or subject."""
-        told = [[self._told(index, row) for index in range(len(self._own))] for row in self._lines]
-        if any(sum(one.org for one in row) > 1 for row in told):
+        if any(sum(one.org for one in told) > 1 for told in self._told.values()):
             return True
         if self._has_block_beside_ledger() or self.are_ledgers_of_groups or self._is_ledger_in_halves():
             return True
         if not all(self._is_whole(index) for index in range(len(self._own))):
             return False
         bands = {tuple((region.first, region.last) for region in panel.regions) for panel in self._own}
-        return len(bands) > 1 or any(_is_parallel(row) for row in told)
+        return len(bands) > 1 or any(map(_is_parallel, self._told.values()))
 
     @property
     def are_ledgers_of_groups(self) -> bool:
@@ -223,7 +223,7 @@ class _Split:
         dated = (column for columns in self._columns[index] for column in columns if column.role in _DATED)
         return any(self._words.has("date_axis", squeeze(column.header)) for column in dated)
 
-    def _told(self, index: int, row: int) -> _Told:
+    def _told_in(self, index: int, row: int) -> _Told:
         own = self._own[index].grid
         return _kinds(own, [row], self._reader, self._words) if own.own(row) else _Told()
 
@@ -231,7 +231,7 @@ class _Split:
         """The line cells of a row that stand outside a panel, or over it too, and speak for it as far as it does not itself."""
         beside = [cell for cell in self._grid.own(row) if self._crosses(cell) or self._panel_of(cell.column) != index]
         others = [cell for cell in beside if self._crosses(cell) or not self._is_common(cell)]
-        if others and _is_parallel([self._told(panel, row) for panel in range(len(self._own))]):
+        if others and _is_parallel(self._told[row]):
             others = [cell for cell in others if self._crosses(cell)]
         if not others:
             return []
@@ -287,7 +287,7 @@ def _rows_of(region: Region) -> list[int]:
 
 def _is_parallel(told: list[_Told]) -> bool:
     """True where panels tell things of the same kind in one row."""
-    return any(one.shares_with(other) for index, one in enumerate(told) for other in told[index + 1 :])
+    return any(sum(of_kind) > 1 for of_kind in zip(*(one.kinds for one in told), strict=True))
 
 
 def _is_within(some: list[str], of: list[str]) -> bool:
