@@ -128,5 +128,5 @@ def _with_knowledge(hints: Hints, registry: Registry | None, entry: ManifestEntr
         hints = replace(hints, period=entry.period, period_basis="manifest")
     hints = with_folder_period(hints)
     if registry is not None and not hints.known_names:
-        hints = replace(hints, known_names=registry.known_names)
+        hints = replace(hints, known_names=registry.known_names, superior_names=registry.directory.superior_names)
     return hints

@@ -5,7 +5,7 @@ A *fact* is one mention, in one submitted document, of one figure for one metric
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -326,8 +326,8 @@ class Hints:
     `period` is the manifest's, used last; where there is none, that of the folders (`period_basis` `folder_name`); for a table
     in a document it is the document's (`document`).
     `known_names` are the folded names of the registry, by which a table's reader knows an axis of organisations; it never
-    resolves them. `names_below` are the names in a document's text, folded and without blanks, that lead to organisations below
-    the one that reports.
+    resolves them. `superior_names` leads from each of them to those of its superiors. `names_below` are the names in a document's
+    text, folded and without blanks, that lead to organisations below the one that reports.
     """
 
     file_name: str = ""
@@ -336,3 +336,4 @@ class Hints:
     known_names: frozenset[str] = field(default_factory=frozenset)
     period_basis: str = "manifest"
     names_below: frozenset[str] = field(default_factory=frozenset)
+    superior_names: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)

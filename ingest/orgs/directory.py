@@ -54,7 +54,7 @@ class Directory:
 
     `stated` leads from the key of a name that the registry states to the organisations that bear it, `shortened` from a short
     form, `relative` from a superior and what is left of a name below it, `superior_stems` from what stands before the names of
-    those below a superior (县法院 of 县法院机关党委) to it.
+    those below a superior (县法院 of 县法院机关党委) to it, `superior_names` from a known name to all of those above its bearers.
     """
 
     orgs: Mapping[str, Org]
@@ -65,6 +65,7 @@ class Directory:
     superior_stems: Mapping[str, tuple[str, ...]]
     known_names: frozenset[str]
     superiors: frozenset[str]
+    superior_names: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, orgs: Iterable[Org], rules: NameRules) -> Directory:
@@ -75,10 +76,11 @@ class Directory:
         check_tree(by_id, {org_id: org.parent_id for org_id, org in by_id.items()})
         places = _places(given, rules)
         stated = _index([(rules.key(name), org.org_id) for org in given for name in org.names])
-        shortened = _index([(form, org.org_id) for org in given for form in _short_forms(org, rules, places)])
+        shortened_forms = [(form, org.org_id) for org in given for form in _short_forms(org, rules, places)]
+        shortened = _index(shortened_forms)
         superiors = {org.parent_id for org in given if org.parent_id is not None}
         stems = [(stem, org_id) for org_id in sorted(superiors) for stem in _stems_before(by_id[org_id], rules, places)]
-        as_written = {rules.without_numbering(name).replace(" ", "") for org in given for name in org.names}
+        as_written = {name for name, _ in _names_written(given, rules)}
         return cls(
             orgs=by_id,
             rules=rules,
@@ -88,6 +90,7 @@ class Directory:
             known_names=frozenset(as_written | stated.keys() | shortened.keys()),
             superior_stems=_index(stems),
             superiors=frozenset(superiors),
+            superior_names=_names_above(by_id, _index([*shortened_forms, *_names_written(given, rules)])),
         )
 
     def ancestors(self, org_id: str) -> Iterator[str]:
@@ -154,6 +157,34 @@ def _index(pairs: Sequence[tuple[_Key, str]]) -> dict[_Key, tuple[str, ...]]:
         if key:
             found.setdefault(key, {})[org_id] = None
     return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _names_written(orgs: list[Org], rules: NameRules) -> list[tuple[str, str]]:
+    """The stated names as they are written and as they are keyed, each with the organisation that bears it."""
+    names = [(name, org.org_id) for org in orgs for name in org.names]
+    return [
+        (form, org_id) for name, org_id in names for form in (rules.without_numbering(name).replace(" ", ""), rules.key(name))
+    ]
+
+
+def _names_above(orgs: Mapping[str, Org], named: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """By name, those of all organisations above its bearers."""
+    own: dict[str, set[str]] = {org_id: set() for org_id in orgs}
+    for name, org_ids in named.items():
+        for org_id in org_ids:
+            own[org_id].add(name)
+    above: dict[str, frozenset[str]] = {}
+    for org_id in orgs:
+        names: set[str] = set()
+        parent_id = orgs[org_id].parent_id
+        while parent_id is not None:
+            names |= own[parent_id]
+            parent_id = orgs[parent_id].parent_id
+        above[org_id] = frozenset(names)
+    return {
+        name: above[org_ids[0]] if len(org_ids) == 1 else frozenset().union(*map(above.__getitem__, org_ids))
+        for name, org_ids in named.items()
+    }
 
 
 def _places(orgs: list[Org], rules: NameRules) -> tuple[str, ...]:

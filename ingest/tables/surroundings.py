@@ -139,7 +139,9 @@ class Surroundings:
 
     def _settled(self, context: Context, title: str, grid: Grid, region: Region | None) -> Context:
         """The context with its owner settled, and a warning where two places name different ones."""
-        told = self._owners.settled(context, grid, region)
+        told = self._owners.settled(context, title, grid, region)
         doubts = self._owners.disagreements(told, title, grid, region)
         self.book.disagreements.extend(doubt for doubt in doubts if doubt not in self.book.disagreements)
+        if told.org_text != context.org_text and self.labels.is_registered(told.org_text):
+            self.book.reporters.append(told.org_text)
         return told

@@ -346,3 +346,10 @@ G3,中共澜州市林业局机关委员会,林业局机关党委,林业局,G1,�
 @pytest.mark.parametrize("text", ["水利局办公室党支部书记", "水利局办公室党支部联系群众", "水利局办公室党支部（联系点）"])
 def test_words_behind_a_name_that_tell_no_person_lead_to_none(county: Registry, text: str) -> None:
     assert county.resolve(text).org_id is None
+
+
+def test_each_known_name_leads_to_those_of_its_superiors(county: Registry) -> None:
+    above = county.directory.superior_names
+    assert county.known_names == above.keys()
+    assert "县水利局机关党委" in above["东岗村党支部"] or "青石镇党委" in above["东岗村党支部"]
+    assert "东岗村" not in above["东岗村党支部"]

@@ -39,7 +39,7 @@ def test_the_branch_named_above_goes_before_the_superior(vocabulary, lines, body
 
 
 def test_a_sheet_a_file_or_a_line_below_goes_before_the_superior(vocabulary):
-    assert _owners(_read(vocabulary, [[TITLE], *FORM], sheet=A)) == ({A}, False)
+    assert _owners(_read(vocabulary, [[TITLE], *FORM], sheet=A)) == ({A}, True)
     assert _owners(_read(vocabulary, [[TITLE], *FORM, [f"支部（盖章）：{A}"]])) == ({A}, False)
     assert _owners(_read(vocabulary, [[TITLE], *FORM], file_name=f"{A}2023年统计表.xlsx")) == ({A}, True)
 
@@ -64,3 +64,81 @@ def test_helpers_beside_those_in_charge_own_nothing(vocabulary, helper):
     rows = [["2023年任务清单"], ["序号", "任务", "责任单位", helper, "完成情况"]]
     rows += [[1, "主题党日", A, B, 11], [2, "志愿服务", B, A, 12]]
     assert {one[0] for one in told(extracted({"S": rows}, vocabulary))} <= {""}
+
+
+TREE = {A: frozenset({BUREAU}), B: frozenset({BUREAU}), "大湾村": frozenset({BUREAU}), "和平社区党委": frozenset({BUREAU})}
+UNKNOWN = "敬老院党支部"
+
+
+def _named(vocabulary, rows, sheet="S", file_name="表.xlsx"):
+    known = KNOWN_NAMES | {"大湾村", "和平社区党委", BUREAU}
+    hints = Hints(file_name=file_name, known_names=known, superior_names={BUREAU: frozenset()} | TREE)
+    return _owners(extract(xlsx.read(write({sheet: rows})), hints, vocabulary))
+
+
+@pytest.mark.parametrize("name", ["大湾村", "和平社区党委", UNKNOWN])
+def test_whatever_tells_who_filled_in_the_form_goes_before_the_superior(vocabulary, name):
+    form = [[TITLE], *FORM]
+    assert _named(vocabulary, [*form, [f"填报单位：{name}"]]) == ({name}, False)
+    assert _named(vocabulary, [*form, [f"{name}（盖章）"], ["2023年12月20日"]]) == ({name}, True)
+    assert _named(vocabulary, [*form, ["", f"{name}\n2023年12月20日"]]) == ({name}, True)
+    assert _named(vocabulary, form, sheet=name) == ({name}, True)
+    for file_name in (f"{BUREAU}2023年统计表（{name}）", f"附件1-{name}", f"{name}-附件1：统计表", f"{BUREAU}{name}2023年统计"):
+        assert _named(vocabulary, form, file_name=f"{file_name}.xlsx") == ({name}, True), file_name
+
+
+def test_a_ledger_and_a_form_without_headings_are_its_own_too(vocabulary):
+    ledger = [[f"{BUREAU}2023年主题党日台账"], ["日期", "主题", "人数"], ["3月5日", "学雷锋", 30], ["4月5日", "祭扫", 28]]
+    assert _named(vocabulary, ledger, file_name=f"{UNKNOWN}主题党日台账.xlsx") == ({UNKNOWN}, True)
+    assert _named(vocabulary, [[TITLE], *PAIRS], file_name="大湾村.xlsx") == ({"大湾村"}, True)
+
+
+def test_a_branch_unknown_in_the_file_behind_its_superior_is_whose_an_untitled_table_is(vocabulary):
+    rows = [["2023年度组织生活统计表"], *FORM]
+    assert _named(vocabulary, rows, file_name=f"{BUREAU}2023年统计表（{UNKNOWN}）.xlsx") == ({UNKNOWN}, False)
+    assert _named(vocabulary, rows, file_name=f"{BUREAU}2023年统计表.xlsx") == ({""}, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "file_name"),
+    [
+        ("填报单位：党建办", "表"),
+        (f"{BUREAU}组织部", "大湾村"),
+        ("填表人：张三", "表"),
+        ("填报单位：某某某", "表"),
+        ("", f"{BUREAU}2023年各党支部统计表"),
+        ("", f"{BUREAU}2023年先进党支部统计表"),
+        ("", "统计表（定稿）"),
+        ("", f"{A}、{B}"),
+        ("", "党支部书记讲党课"),
+        ("", f"{BUREAU}党建办"),
+    ],
+)
+def test_what_names_no_branch_below_leaves_the_form_to_the_superior(vocabulary, line, file_name):
+    rows = [[TITLE], *FORM, *([[line]] if line else [])]
+    assert _named(vocabulary, rows, file_name=f"{file_name}.xlsx") == ({BUREAU}, False)
+
+
+def test_a_table_that_tells_of_several_is_the_superiors(vocabulary):
+    places = [["日期", "主题", "地点", "人数"], ["3月5日", "学雷锋", A, 30], ["4月5日", "祭扫", B, 28]]
+    assert _named(vocabulary, [[f"{BUREAU}2023年主题党日台账"], *places], file_name="大湾村.xlsx") == ({BUREAU}, False)
+
+
+@pytest.mark.parametrize("office", ["党建办", f"{BUREAU}组织部"])
+def test_a_party_office_reports_for_its_committee(vocabulary, office):
+    assert _named(vocabulary, [[TITLE], [f"填报单位：{office}"], *FORM]) == ({BUREAU}, False)
+
+
+@pytest.mark.parametrize("part", ["2021级本科生党支部", "护理部", "团委", "妇联", "综治中心", "第一党小组", "敬老院党支部"])
+def test_a_part_that_the_title_names_is_not_its_organisation(vocabulary, part):
+    assert _named(vocabulary, [[f"{BUREAU}{part}2023年统计表"], *FORM]) == ({f"{BUREAU}{part}"}, False)
+
+
+@pytest.mark.parametrize("words", ["机关", "党建", "党员干部", "党群服务中心", "党建办", "党支部书记"])
+def test_other_words_behind_its_name_leave_the_title_to_it(vocabulary, words):
+    assert _named(vocabulary, [[f"{BUREAU}{words}2023年统计表"], *FORM]) == ({BUREAU}, False)
+
+
+def test_a_branch_named_before_the_subject_is_the_titles(vocabulary):
+    assert _named(vocabulary, [[f"2023年{BUREAU}{UNKNOWN}主题党日统计表"], *FORM]) == ({f"{BUREAU}{UNKNOWN}"}, False)
+    assert _named(vocabulary, [[f"2023年{BUREAU}党支部书记讲党课统计表"], *FORM]) == ({BUREAU}, False)

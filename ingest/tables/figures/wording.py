@@ -27,6 +27,7 @@ ORG_BASES: Mapping[str, str] = MappingProxyType(
         "line": "表上方的填报单位",
         "own_line": "表上方单独一行的",
         "below": "表末的填报单位",
+        "signature": "表末落款的",
         "title": "标题中的",
         "sheet_name": "工作表名",
         "file_name": "文件名中的",

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.branch_names import branch_begun, is_part_of_org
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.words import TableWords, squeeze
 
@@ -22,7 +23,7 @@ _BRANCH = "支部"
 _NOTED = re.compile(r"\(([^()]+)\)$")
 _SEVERAL = re.compile(r"[、,，;；和]")
 MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
-_BEFORE_PERIOD = Anchored(r"[^0-9（(:：]+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
+_BEFORE_PERIOD = Anchored(r"(?:\d{2,4}级|[^0-9（(:：])+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
 _NOTICE = Anchored(r"[^关]{0,20}关于.{2,60}的?(?:通知|请示|批复|公告|公示|函)(?:[（(].{1,12}[)）])?")
 
 
@@ -120,7 +121,6 @@ def _lowest(name: str, title: str, known: Sequence[str], words: TableWords) -> s
         name = max(following, key=len)
         end += len(name)
     rest = _BEFORE_PERIOD.match(title, end)
-    below = rest.group() if rest else ""
-    length = words.org_endings.length_in(below)
-    is_below = 0 < length < len(below) and not below.startswith(MANY) and not _SEVERAL.search(below)
+    below = rest.group() if rest else branch_begun(title[end:], words)
+    is_below = is_part_of_org(below, words) and not below.startswith(MANY)
     return name + below if is_below else name

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from ingest.model import Hints, Issue
 from ingest.tables.axes.around.context import NAMELESS, Context, reporter_below
+from ingest.tables.axes.around.names_around import NamesAround
+from ingest.tables.axes.around.outer_context import stem_of
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -17,7 +19,7 @@ from ingest.tables.sheets.titles import reporter_in_title, without_time_before
 _BRANCH = "支部"
 _OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总|本级")
 _NAMED = re.compile(r"^(?!党?支部|党?总支|党[委组])[^（(]{1,12}(?:支部|总支|党[委组]|工委|(?:公司|街道|社区)(?=\d|$))")
-_PLACES = {"sheet_name": "工作表名", "file_name": "文件名"}
+_PLACES = {"signature": "落款", "sheet_name": "工作表名", "file_name": "文件名"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +61,34 @@ class Owners:
             named = self._in_title(first_title)
         return replace(context, org_text=named, org_basis="below" if below else "title")
 
-    def settled(self, context: Context, grid: Grid, region: Region | None) -> Context:
-        """The context with the branch that a line below the table, the sheet or the file names for its title's superior.
+    def settled(self, context: Context, title: str, grid: Grid, region: Region | None) -> Context:
+        """The context with the organisation that filled in the form which its title's superior made, where that is told nearer.
 
-        A line above the table says more than any of them. A table of organisations is the superior's own.
+        It is whom 填报单位 below the table, a signature, the sheet or the file names below the title's organisation, known or
+        not; a line above the table says more than any of them. A table of several organisations is the superior's own, as is
+        what its Party office (党建办) reports or signs.
         """
-        if not self._is_told_by_title(context) or _is_branch(context.org_text) or self._names_orgs(grid, region):
+        if context.org_text and self._names.is_party_office(context.org_text):
+            named = self._names.whose_office(context.org_text) or self._in_title(title)
+            return replace(context, org_text=named, org_basis="title") if self.labels.is_registered(named) else context
+        if self._names_orgs(grid, region):
             return context
-        told = (("below", self._below(grid, region)), *self._named_around(grid))
-        found = next((one for one in told if self.labels.is_registered(one[1]) and _is_branch(one[1])), None)
-        return context if found is None else replace(context, org_text=found[1], org_basis=found[0])
+        if not context.org_text:
+            return self._of_file_alone(context)
+        if not self._is_told_by_title(context) or _is_branch(context.org_text):
+            return context
+        for basis, names in self._told_near(grid, region):
+            if any(self._names.is_party_office(name) or squeeze(name) == squeeze(context.org_text) for name in names):
+                return context
+            below = [name for name in names if self._is_filler(name, context.org_text, basis)]
+            if below:
+                is_one = len(below) == 1 and not self._tells_of_others(below[0], context.org_text, grid)
+                parent = context.parent_text or context.org_text
+                return replace(context, org_text=below[0], org_basis=basis, parent_text=parent) if is_one else context
+        return context
 
     def disagreements(self, context: Context, title: str, grid: Grid, region: Region | None) -> list[Issue]:
-        """A warning where the sheet is named for another branch than that in the title, or the file alone tells whose it is.
+        """A warning where the title names another organisation than the one that signed, or for which sheet or file is named.
 
         A short name of the same branch is no other: 恒达机械党支部 beside 恒达机械有限公司党支部.
         """
@@ -79,8 +96,10 @@ class Owners:
         is_open = context.org_text not in {"", NAMELESS} and self.labels.is_registered(named)
         if not is_open or self._names_orgs(grid, region):
             return []
-        asked = "file_name" if context.org_basis == "file_name" else "sheet_name" if _is_branch(named) else ""
-        told = [(place, name) for place, name in self._named_around(grid) if place == asked and _is_branch(name)]
+        told = [(context.org_basis, context.org_text)] if context.parent_text == named else []
+        if not told and _is_branch(named):
+            of_sheet = (name for name in self._names.of_sheet(grid) if _is_branch(name))
+            told = [("sheet_name", name) for name in of_sheet if not _is_one(name, named)]
         return [
             Issue(
                 "org_disagrees",
@@ -89,7 +108,7 @@ class Owners:
                 f"读作“{context.org_text}”；标题：“{named}”；{_PLACES[place]}：“{name}”",
             )
             for place, name in told
-            if not _is_short_of(name, named) and not _is_short_of(named, name)
+            if place in _PLACES
         ]
 
     def _in_title(self, title: str) -> str:
@@ -99,11 +118,38 @@ class Owners:
         rows = (*region.body, *region.below) if region else grid.row_numbers
         return reporter_below(grid, rows, self.labels, self.words)
 
-    def _named_around(self, grid: Grid) -> list[tuple[str, str]]:
-        """The known organisations for which the sheet and the file are named."""
-        stem = PurePath(self.hints.file_name).stem
-        names = (("sheet_name", grid.name.strip()), ("file_name", self._in_title(stem)))
-        return [(place, name) for place, name in names if self.labels.is_registered(name)]
+    @property
+    def _names(self) -> NamesAround:
+        return NamesAround(self.hints, self.labels, self.words)
+
+    def _told_near(self, grid: Grid, region: Region | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The places that tell who filled in a table, the surest first, each with the organisations that it names."""
+        below = self._below(grid, region) or reporter_below(grid, self._names.closing_rows(grid), self.labels, self.words)
+        yield "below", (below,) if below else ()
+        yield "signature", self._names.signed(grid)
+        yield "sheet_name", self._names.of_sheet(grid)
+        yield "file_name", self._names.of_file()
+
+    def _is_filler(self, name: str, superior: str, basis: str) -> bool:
+        """True for one below the title's organisation; of one that nobody knows, a key says that it is."""
+        if self._names.is_below(name, superior):
+            return True
+        is_open = basis in {"below", "file_name"} and not self.labels.is_registered(name)
+        return is_open and self._names.has_below(superior) and self._names.answers_key(name)
+
+    def _tells_of_others(self, name: str, superior: str, grid: Grid) -> bool:
+        """True where cells of a sheet name other organisations below the superior: it is of several."""
+        named = {squeeze(cell.text) for cell in grid.cells.values() if self.labels.is_registered(cell.text)}
+        return any(self._names.is_below(one, superior) and not _is_one(one, name) for one in named)
+
+    def _of_file_alone(self, context: Context) -> Context:
+        """The context with a branch that nobody knows in the file's name, behind its superior: nobody else tells whose it is."""
+        names = self._names.of_file()
+        if len(names) != 1 or self.labels.is_registered(names[0]):
+            return context
+        superior = self._in_title(stem_of(self.hints))
+        is_below = self.labels.is_registered(superior) and self._names.is_below(names[0], superior)
+        return replace(context, org_text=names[0], org_basis="file_name") if is_below else context
 
     def _is_told_by_title(self, context: Context) -> bool:
         return context.org_basis in {"title", "cover"} and self.labels.is_registered(context.org_text)
@@ -130,6 +176,11 @@ def _tells_others(title: str) -> bool:
 
 def _is_branch(name: str) -> bool:
     return name.endswith(_BRANCH)
+
+
+def _is_one(name: str, other: str) -> bool:
+    """True for two names one of which is the short form of the other: 大湾村, 大湾村党支部."""
+    return _is_short_of(name, other) or _is_short_of(other, name)
 
 
 def _is_short_of(name: str, whole: str) -> bool:

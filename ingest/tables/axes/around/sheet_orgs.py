@@ -53,8 +53,8 @@ def org_of_sheet(name: str, reader: LabelReader, words: TableWords) -> str:
 
     '' for none, and for a name of which more is told: 东风社区居委会, 东风社区第一党小组.
     """
-    known, rest = _begun(name, reader.known_names)
-    if known and _adds_nothing(rest, words):
+    known, rest = begun(name, reader.known_names)
+    if known and adds_nothing(rest, words):
         return known
     return name.strip() if reader.is_org(name) else ""
 
@@ -106,15 +106,15 @@ def _is_told(top: Context, reader: LabelReader, words: TableWords) -> bool:
     return bool(top.org_text) or (bool(named) and not squeeze(top.title).startswith(named))
 
 
-def _begun(name: str, known_names: frozenset[str]) -> tuple[str, str]:
+def begun(name: str, known_names: frozenset[str]) -> tuple[str, str]:
     """The longest known name with which that of a sheet begins, and what stands behind."""
     plain = squeeze(name)
     plain = plain[found.end() :] if (found := NUMBERING.match(plain)) else _LEADING.sub("", plain, count=1)
-    known = max((one for one in known_names if len(one) > _FEW_SIGNS and plain.startswith(one)), key=len, default="")
+    known = next((plain[:end] for end in range(len(plain), _FEW_SIGNS, -1) if plain[:end] in known_names), "")
     return known, plain.removeprefix(known)
 
 
-def _adds_nothing(rest: str, words: TableWords) -> bool:
+def adds_nothing(rest: str, words: TableWords) -> bool:
     """True for words that tell of what the figures are or when they were handed in, not of whom: 2023, -完成, 汇总."""
     plain = _TIMES.sub("", rest)
     plain = words.without("neutral_title", words.without("record_title", plain))
@@ -124,7 +124,7 @@ def _adds_nothing(rest: str, words: TableWords) -> bool:
 def _is_part_of_name(name: str, known_names: frozenset[str], words: TableWords) -> bool:
     """True for a name that begins with a known one, or is a part of one and says nothing else: 东风, 一支; not 党建."""
     plain = _plain(name)
-    return bool(_begun(name, known_names)[0]) or (_may_name_org(plain, words) and any(plain in known for known in known_names))
+    return bool(begun(name, known_names)[0]) or (_may_name_org(plain, words) and any(plain in known for known in known_names))
 
 
 def _plain(name: str) -> str:

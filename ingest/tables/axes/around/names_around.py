@@ -1,0 +1,129 @@
+"""The organisations for which a sheet or a file is named, and those that sign below a table, known or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ingest.model import Cell, CellKind, Hints
+from ingest.tables.axes.around.outer_context import stem_of
+from ingest.tables.axes.around.sheet_orgs import adds_nothing, begun
+from ingest.tables.cells.branch_names import NO_ONE, branch_begun
+from ingest.tables.cells.dates import looks_like_date
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.org_keys import SEAL
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.titles import reporter_in_title, without_time_before
+
+_PARTS = re.compile(r"[_\-—+&,，、:：\s（(【\[）)】\]]+")
+_IN_BRACKETS = re.compile(r"[（(【\[]([^()（）【】\[\]]{3,12})[)）】\]]")
+_LEADING = re.compile(r"^附?[件表]\d{0,3}|^\d{1,3}(?!\d|年)")
+_SEALED = re.compile(rf"[（(]\s*(?:{SEAL}|印章)\s*[)）]|[:：]$")
+_CLOSING_ROWS = 6
+_CELLS_OF_CLOSING = 3
+_LEVEL_OF_GENERAL_BRANCH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAround:
+    """Finds names of organisations around a table; `hints` are the name of the file, the names of the registry and their tree."""
+
+    hints: Hints
+    labels: LabelReader
+    words: TableWords
+
+    def is_below(self, name: str, superior: str) -> bool:
+        """True for an organisation below another, by the registry; by how the names end for one that it does not know."""
+        tree = self.hints.superior_names
+        name, superior = squeeze(name), squeeze(superior)
+        if name in tree:
+            return superior in tree[name]
+        level = self.words.org_endings.level_of
+        return self.has_below(superior) and level(name) >= _LEVEL_OF_GENERAL_BRANCH and level(name) > level(superior)
+
+    def has_below(self, name: str) -> bool:
+        """True for an organisation that stands above others in the registry; for any where the registry's tree is not known."""
+        tree = self.hints.superior_names
+        return not tree or any(squeeze(name) in names for names in tree.values())
+
+    def is_party_office(self, name: str) -> bool:
+        """True for the office that keeps the papers of a committee, behind its name or alone: 党建办, 某镇党委组织部."""
+        plain = squeeze(name)
+        _, rest = begun(plain, self.labels.known_names)
+        return any(self.words.has("party_office", one) for one in (plain, rest)) and not self.labels.is_registered(name)
+
+    def whose_office(self, name: str) -> str:
+        """The known organisation whose office is named: 某镇 of 某镇党建办; '' where it is not told."""
+        return begun(squeeze(name), self.labels.known_names)[0]
+
+    def of_file(self) -> tuple[str, ...]:
+        """The organisations that the file's name tells, without the superiors of others of them: 青山镇大湾村2023年统计表."""
+        stem = stem_of(self.hints)
+        found = [name for part in _PARTS.split(stem) if (name := self._named(part))]
+        found += [one for one in _IN_BRACKETS.findall(stem) if self._may_be_org(one) and not self.labels.is_org(one)]
+        named = reporter_in_title(stem, self.hints.known_names, self.words)
+        if not found and self.labels.is_registered(named):
+            found = [named]
+        return self._lowest(found)
+
+    def of_sheet(self, grid: Grid) -> tuple[str, ...]:
+        """The organisation that the sheet's name tells, with numbering, time and subject or without: 大湾村, 敬老院党支部2023."""
+        name = grid.name.strip()
+        told = name if self.labels.is_registered(name) else self._named(name)
+        return (told,) if told else ()
+
+    def signed(self, grid: Grid) -> tuple[str, ...]:
+        """The organisations alone in lines below all figures of a sheet, sealed or dated: 大湾村党支部（盖章）."""
+        pieces = (piece for row in self.closing_rows(grid) for cell in grid.own(row) for piece in cell.text.split("\n"))
+        names = [_SEALED.sub("", piece.strip()).strip() for piece in pieces]
+        return self._lowest([name for name in names if self._may_sign(name)])
+
+    def closing_rows(self, grid: Grid) -> list[int]:
+        """The last rows of a sheet, below all figures, with few cells in each."""
+        last = grid.row_numbers[: -_CLOSING_ROWS - 1 : -1]
+        return sorted(takewhile(lambda row: self._is_closing(grid.own(row)), last))
+
+    def _is_closing(self, cells: list[Cell]) -> bool:
+        return len(cells) <= _CELLS_OF_CLOSING and not any(self._is_figure(cell) for cell in cells)
+
+    def answers_key(self, name: str) -> bool:
+        """True for what names an organisation behind 填报单位：, known or not; not for a person or a measure unit."""
+        return self.labels.is_registered(name) or self.labels.is_org(name) or self._may_be_org(name)
+
+    def _named(self, part: str) -> str:
+        """The lowest organisation with which a part of a name begins, where nothing else is told behind it; '' for none."""
+        plain = squeeze(part)
+        if self.labels.is_registered(plain):
+            return plain
+        plain = without_time_before(_LEADING.sub("", NUMBERING.sub("", plain, count=1), count=1))
+        name, rest = begun(plain, self.labels.known_names)
+        while following := begun(rest, self.labels.known_names)[0]:
+            name, rest = following, rest.removeprefix(following)
+        if name and adds_nothing(rest, self.words):
+            return name
+        branch = branch_begun(rest, self.words)
+        return branch if branch and adds_nothing(rest.removeprefix(branch), self.words) else ""
+
+    def _is_branch_alone(self, name: str) -> bool:
+        """True for the name of a branch that is nothing else and no kind of them: 敬老院党支部, not 各党支部 or 先进党支部."""
+        plain = squeeze(name)
+        return plain != "" and branch_begun(plain, self.words) == plain
+
+    def _may_sign(self, name: str) -> bool:
+        return self.labels.is_registered(name) or self._is_branch_alone(name) or self.is_party_office(name)
+
+    def _may_be_org(self, name: str) -> bool:
+        """True for a word that ends as organisations do, and is no Party office: 敬老院, 综治中心."""
+        plain = squeeze(name)
+        is_word = plain.isalpha() and not plain.isascii() and not NO_ONE.search(plain) and not self.words.is_neutral(plain)
+        return is_word and plain.endswith(tuple(self.words.kind("bare_org_ending"))) and not self.is_party_office(plain)
+
+    def _is_figure(self, cell: Cell) -> bool:
+        is_value = cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self.words)
+        return is_value and not looks_like_date(cell, is_under_date=False)
+
+    def _lowest(self, names: list[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one for one in names if not any(self.is_below(other, one) for other in names)))
