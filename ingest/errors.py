@@ -174,6 +174,7 @@ CATALOGUE: dict[str, IssueKind] = {
         ("percentage_ambiguous", "无法判断是小数还是百分数", "请核实该列的比例写法"),
         ("unit_not_convertible", "计量单位无法换算", "请核实计量单位"),
         ("merged_over_orgs", "一个数跨两个单位合并填写", "请让报送单位分别填写"),
+        ("merged_over_periods", "一个数跨几个时期合并填写", "请与报送单位核实各期分别是多少"),
         ("merged_metrics", "几项指标合写一个数，分不开", "请与报送单位核实各项分别是多少"),
         ("unreadable_value", "无法读成数字", "请核实该单元格"),
         ("period_unresolved", "无法确定所报期间", "请在 manifest.csv 中写明期间，或更正标题、表头"),

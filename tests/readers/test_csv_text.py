@@ -57,3 +57,14 @@ def test_a_cell_without_end_is_called_so():
     with pytest.raises(FileRejected, match="第 3 行附近有一个单元格超过 131072 个字") as refused:
         csv_text.read(f"单位,主题党日（次）\n水利站,3\n档案馆,{'1' * 140_000}\n".encode())
     assert refused.value.code == "too_large"
+
+
+@pytest.mark.parametrize("line", ['第一党支部,="012",12', '第一党支部,"=""012""",12', '="第一党支部",="012",="12"'])
+def test_the_sign_by_which_excel_keeps_a_text_is_no_part_of_it(line):
+    cells = csv_text.read(f"党支部,代码,主题党日\n{line}\n".encode()).sheets[0].cells
+    assert [cells[2, column].text for column in (1, 2, 3)] == ["第一党支部", "012", "12"]
+
+
+@pytest.mark.parametrize("field", ["=A1+1", '="', "=12"])
+def test_other_formulas_in_a_csv_stay_as_they_stand(field):
+    assert csv_text.read(f"党支部,主题党日\n甲,{field}\n".encode()).sheets[0].cells[2, 2].text == field

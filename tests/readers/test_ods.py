@@ -51,10 +51,11 @@ def test_values_and_what_is_shown():
             _cell("#REF!", valuetype="string", formula="of:=#REF!"),
             _cell("", formula="of:=1+1"),
             _cell("TRUE", valuetype="boolean", booleanvalue="true"),
+            _cell("TRUE", valuetype="float", value="1", formula="of:=TRUE()"),
         ]
     )
     cells = ods.read(content).sheets[0].cells
-    assert [(cells[1, c].kind, cells[1, c].value, cells[1, c].text) for c in range(1, 9)] == [
+    assert [(cells[1, c].kind, cells[1, c].value, cells[1, c].text) for c in range(1, 10)] == [
         (CellKind.NUMBER, Decimal(12), "12"),
         (CellKind.NUMBER, Decimal("0.126"), "12.6%"),
         (CellKind.DATE, date(2023, 5, 9), "2023年5月9日"),
@@ -62,6 +63,7 @@ def test_values_and_what_is_shown():
         (CellKind.TEXT, "第一行\n第二行", "第一行\n第二行"),
         (CellKind.ERROR, "#REF!", "#REF!"),
         (CellKind.EMPTY_FORMULA, None, ""),
+        (CellKind.BOOLEAN, True, "TRUE"),
         (CellKind.BOOLEAN, True, "TRUE"),
     ]
     assert "%" in cells[1, 2].number_format

@@ -259,3 +259,13 @@ def test_accounts_of_organisations_without_headings_are_a_doubt(vocabulary):
     assert doubts(extraction) == {("layout_not_read", "情况!2:3")}
     asked = [["2023年党建工作安排"], [A, "请于每月5日前报送"], ["水利站党支部", "未报送"]]
     assert doubts(extracted({"统计": [["2023年统计表"], *table], "情况": asked}, vocabulary)) == set()
+
+
+@pytest.mark.parametrize(
+    ("headings", "code"),
+    [(["主题党日", "党课"], "merged_metrics"), (["第一季度主题党日", "第二季度主题党日"], "merged_over_periods")],
+)
+def test_a_number_merged_over_several_figures_says_what_it_is_merged_over(headings, code, vocabulary):
+    rows = [["2023年统计表"], ["党支部", *headings], [A, 6, ""], [B, 3, 4]]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(2, 1, 2, 2)]})
+    assert doubts(extraction) == {(code, "S!B3")}

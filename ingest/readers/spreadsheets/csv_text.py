@@ -12,7 +12,7 @@ from ingest.errors import FileRejected
 from ingest.model import Cell, Cells, Issue, Sheet, Workbook
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
-from ingest.readers.spreadsheets.row_cells import Alike, cells_of_row, text_held
+from ingest.readers.spreadsheets.row_cells import Alike, Held, cells_of_row, text_held
 
 _DELIMITERS = ",\t;，|"
 _SAMPLE_LINES = 50
@@ -21,7 +21,7 @@ _LONGEST_RECORD = 200
 
 
 def read(content: bytes) -> Workbook:
-    """Every filled field as text, exactly as it stands.
+    """Every filled field as text, exactly as it stands but for the sign by which Excel keeps a text one: ="012" is 012.
 
     Records count from 1, empty ones too; a line break inside quotes makes no record. A quote that is never closed, or would
     only close in a later record, is a sign like any other, and said. FileRejected `undecodable_text`, `corrupt_file`, `too_large`
@@ -34,7 +34,7 @@ def read(content: bytes) -> Workbook:
     by_row: dict[int, dict[int, Cell]] = {}
     room = MAX_CELLS
     records = _Records(text, _delimiter(text))
-    held = Alike(text_held).__getitem__
+    held = Alike(_held).__getitem__
     try:
         for row, record in enumerate(records, 1):
             cells = cells_of_row(row, list(map(held, record)))
@@ -49,6 +49,10 @@ def read(content: bytes) -> Workbook:
             raise FileRejected("too_large", f"{where}有一个单元格超过 {_LONGEST_FIELD} 个字") from error
         raise FileRejected("corrupt_file", f"{where}无法按 csv 读取") from error
     return without_persons(Workbook((Sheet("csv", Cells(by_row)),), tuple(records.issues)))
+
+
+def _held(field: str) -> Held:
+    return text_held(field[2:-1] if field.startswith('="') and field.endswith('"') and len(field) > 3 else field)
 
 
 class _Records:

@@ -26,6 +26,7 @@ _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, ex
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "Err:")
 _SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
+_TRUTHS = frozenset({"TRUE", "FALSE"})
 _PERCENT_FORMAT = "0.######%"
 _EXTENTS = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
 _MOST_ALIKE = 50_000
@@ -214,6 +215,8 @@ def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell 
         value = stored_number(attributes.get("value", ""))
         if value is None:
             return Cell(row, column, CellKind.ERROR, text, text, "", is_formula)
+        if is_formula and text.strip().upper() in _TRUTHS:  # =TRUE(), as LibreOffice saves one of another format
+            return Cell(row, column, CellKind.BOOLEAN, value != 0, text, "", is_formula)
         code = _PERCENT_FORMAT if kind == "percentage" else ""
         return Cell(row, column, CellKind.NUMBER, value, text or str(value), code, is_formula)
     if kind == "date":

@@ -45,7 +45,9 @@ def merged_figures(
         if len({row.org_text for row in covered}) > 1 or len({meaning.org_text for meaning in beside}) > 1:
             problem = "merged_over_orgs"
         elif len({row.meaning for row in covered}) > 1 or len(set(beside)) > 1:
-            problem = "unreadable_value"
+            meanings = [row.meaning for row in covered] if len(beside) < 2 else beside
+            is_of_one = len({meaning.metric_id for meaning in meanings}) == 1
+            problem = "merged_over_periods" if is_of_one else "merged_metrics"
         else:
             continue
         names = [meaning.org_text for meaning in beside if meaning.org_text] or [row.org_text for row in covered if row.org_text]
