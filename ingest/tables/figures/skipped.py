@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from ingest.model import Cell, CellKind, Issue, column_letters
+from ingest.model import Cell, CellKind, HeldFigure, Issue, column_letters
+from ingest.tables.axes.around.context import Context
 from ingest.tables.axes.down.row_labels import Kind, Place, RowLabels
 from ingest.tables.axes.meaning.meanings import Meaning
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
@@ -47,6 +48,24 @@ def skipped_figures(
         own = [column for column in columns if column.block == row.block]
         if any(column.role is Role.FIGURE and _is_number(grid, row.row, column.number, words) for column in own):
             yield _skipped(_address_of_row(grid, row, columns), name, row.meaning, words)
+
+
+def rows_unread(
+    grid: Grid, columns: list[Column], rows: list[RowLabels], rows_read: Container[Place], context: Context, words: TableWords
+) -> Iterator[Issue]:
+    """A doubt for each row that is named for a metric and has numbers, of which no heading tells any: 走访慰问 | 6 below 场次."""
+    for row in rows:
+        metric_id = row.meaning.metric_id
+        if row.kind is not Kind.FIGURES or row.reason is not None or metric_id is None or row.place in rows_read:
+            continue
+        own = [one for one in columns if one.block == row.block and one.role is Role.FIGURE and not one.meaning.is_dropped]
+        told = [one for one in own if _is_number(grid, row.row, one.number, words)]
+        if told and not row.meaning.is_dropped:
+            name, heads = row.meaning.labels[-1].text.strip(), "、".join(f"“{one.header}”" for one in told)
+            why = f"表头{heads}下的数，不是“{words.metrics[metric_id].name_zh}”的计量方式，没有读取"
+            period = row.meaning.time.within(context.span.year) if row.meaning.time else context.span.period
+            held = (HeldFigure(metric_id, period, row.org_text or context.org_text),) if period else ()
+            yield Issue("layout_not_read", grid.address(row.row, told[0].number), name, why, held=held)
 
 
 def values_unread(

@@ -25,7 +25,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.crossings import CellReader, Crosser
 from ingest.tables.figures.merged import MergedFigure, merged_figures
 from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
-from ingest.tables.figures.skipped import skipped_figures, times_skipped, values_unread
+from ingest.tables.figures.skipped import rows_unread, skipped_figures, times_skipped, values_unread
 from ingest.tables.figures.telling import Teller, said_otherwise
 from ingest.tables.figures.totals import compare_totals, over_kinds
 from ingest.tables.sheets.grid import Grid
@@ -115,6 +115,7 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     if gathered.rows_read:
         columns_read = crosser.columns_read()
         result.issues.extend(skipped_figures(grid, region, columns, rows, columns_read, gathered.rows_read, words))
+        result.issues.extend(rows_unread(grid, columns, rows, gathered.rows_read, context, words))
         result.issues.extend(times_skipped(grid, region, columns, words))
         result.issues.extend(values_unread(grid, columns, rows, columns_read, words))
         result.issues.extend(respelt_headings(grid, region, columns, rows, columns_read, gathered.rows_read))

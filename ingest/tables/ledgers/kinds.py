@@ -42,7 +42,7 @@ _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 def event_metrics(text: str, words: TableWords) -> list[str]:
     """The metrics that a type cell names, each once: `支部党员大会、党课` is two, a remark in brackets none.
 
-    Who takes part is no event: a course of the kind 入党积极分子 counts no activist.
+    Who takes part is no event: a course of the kind 入党积极分子 counts no activist. Nor is what there is: 党支部.
     """
     parts = [part for part in map(squeeze, re.split(r"[、，,;；/／+＋&＆和与及暨兼\s]+", text)) if part]
     found = [found for part in parts if (found := _event_metric(part, words))]
@@ -54,8 +54,8 @@ def event_metrics(text: str, words: TableWords) -> list[str]:
 
 def _event_metric(text: str, words: TableWords) -> str:
     found = words.metric_of(text)
-    is_event = found is not None and words.metrics[found.metric_id].kind not in _NO_EVENTS
-    return found.metric_id if found is not None and is_event else ""
+    metric = words.metrics[found.metric_id] if found is not None else None
+    return metric.metric_id if metric is not None and metric.kind not in _NO_EVENTS and not metric.is_stock else ""
 
 
 class KindTold(NamedTuple):
