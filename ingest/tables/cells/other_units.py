@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.model import Cell
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.unit_notes import tells_several_units
+from ingest.tables.cells.unit_notes import tells_several_units, units_named
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.vocabulary import Metric
+
+_PART = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,2})?)(?P<unit>[^\W\d]{0,3})")
+_SEPARATORS = "/、,，;；"
 
 
 def foreign_unit_of(label: Label, words: TableWords) -> str:
@@ -56,3 +61,35 @@ def read_in_own_unit(
         return metric, reading
     other = words.metrics[found.metric_id]
     return other, read_value(cell, other, "", words) or reading
+
+
+def numbers_by_units(text: str, label: Label, words: TableWords) -> list[tuple[str, str, str]]:
+    """The metric, the number as written and its unit, where a cell tells a name in several units: 6次/126人次, each of its own.
+
+    They stand behind the numbers, or in the bracket of the name; none where two would be of the same metric, or one of none.
+
+    >>> from ingest.tables.cells.labels import LabelReader
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> read = LabelReader(words, frozenset()).read
+    >>> numbers_by_units("6/126", read("志愿服务（次/人次）"), words)
+    [('volunteer_activities', '6', '次'), ('volunteer_person_times', '126', '人次')]
+    >>> numbers_by_units("6次126人次", read("志愿服务"), words) == _
+    True
+    >>> [numbers_by_units(text, read("志愿服务"), words) for text in ("6/126", "6次", "6次/8次", "第6次/126人次")]
+    [[], [], [], []]
+    """
+    plain = squeeze(text)
+    found = list(_PART.finditer(plain))
+    if len(found) < 2 or _PART.sub("", plain).strip(_SEPARATORS):
+        return []
+    units = [one["unit"] for one in found]
+    if not any(units):
+        units = next((units_named(note) for note in label.notes if tells_several_units(note, words)), [])
+    if len(units) != len(found) or not all(unit in words.units for unit in units):
+        return []
+    told = [words.metric_of(label.name, unit) for unit in units]
+    metrics = [one.metric_id for one in told if one is not None and one.unit_fits]
+    is_told = len(metrics) == len(found) == len(set(metrics))
+    return [(metric, one["number"], unit) for metric, one, unit in zip(metrics, found, units, strict=True)] if is_told else []

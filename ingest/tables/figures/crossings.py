@@ -17,7 +17,7 @@ from ingest.tables.axes.meaning.meanings import DAYS, Combiner, Meaning
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.label_times import TimePart
-from ingest.tables.cells.other_units import read_in_own_unit
+from ingest.tables.cells.other_units import numbers_by_units, read_in_own_unit
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy
@@ -138,24 +138,34 @@ class CellReader(ContentsRead[CellRead]):
         self._words, self._teller, self._row = words, teller, row
 
     def read_apart(self, cell: Cell, row: RowLabels) -> list[tuple[Saying, tuple[str, ...]]]:
-        """What the cell says of each metric that its heading joins; none unless it has a number for each.
+        """What the cell says of each metric that its heading joins, or that its units tell; none unless it has a number for each.
 
-        4/12/4 below 党员大会/支委会/党课.
+        4/12/4 below 党员大会/支委会/党课, 6/126 below 志愿服务（次/人次）.
         """
-        metrics = (self.crossing.metric.metric_id, *self.crossing.meaning.merged_with)
-        parts = [part.strip() for part in _BETWEEN.split(cell.text)]
-        if cell.kind is not CellKind.TEXT or len(parts) != len(metrics) or not all(parts):
-            return []
         found = []
-        for metric_id, part in zip(metrics, parts, strict=True):
-            meaning = replace(self.crossing.meaning, metric_id=metric_id, merged_with=())
+        for metric_id, part, unit in self._parts(cell):
+            meaning = replace(self.crossing.meaning, metric_id=metric_id, merged_with=(), unit=unit)
             crossing = replace(self.crossing, meaning=meaning, metric=self._words.metrics[metric_id])
-            reading = read_value(cell._replace(value=part, text=part), crossing.metric, meaning.unit, self._words)
+            reading = read_value(cell._replace(value=part, text=part), crossing.metric, unit, self._words)
             if reading is None or reading.problem:
                 return []
             saying = crossing.saying(reading, part)
             found.append((saying, self._teller.told(row, crossing, saying)))
         return found
+
+    def _parts(self, cell: Cell) -> list[tuple[str, str, str]]:
+        """The metric, the number as written and the unit of each part of the cell."""
+        if cell.kind is not CellKind.TEXT:
+            return []
+        meaning = self.crossing.meaning
+        if not self.is_merged:
+            named = next((label for label in reversed(meaning.labels) if label.metric_id), None)
+            return numbers_by_units(cell.text, named, self._words) if named is not None else []
+        metrics = (self.crossing.metric.metric_id, *meaning.merged_with)
+        parts = [part.strip() for part in _BETWEEN.split(cell.text)]
+        if len(parts) != len(metrics) or not all(parts):
+            return []
+        return [(metric_id, part, meaning.unit) for metric_id, part in zip(metrics, parts, strict=True)]
 
     def _read(self, cell: Cell) -> CellRead:
         crossing, words = self.crossing, self._words

@@ -155,7 +155,7 @@ class _Gatherer:
                 continue
             if told is None:
                 told = self.teller.told(row, crossing, saying)
-            if reader.is_merged and (apart := reader.read_apart(cell, row)):
+            if (reader.is_merged or saying.reading.problem) and (apart := reader.read_apart(cell, row)):
                 figures.extend((cell, one, owner, lines) for one, lines in apart)
             else:
                 figures.append((cell, saying, owner, told))
