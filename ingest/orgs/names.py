@@ -32,6 +32,7 @@ _MARKS = str.maketrans("", "", "()[]【】〔〕〈〉「」『』“”‘’\"
 _TRAILING = "：:；;，,。.、"
 _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _ORDINAL = re.compile(r"第?(\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=党支部$|党总支$)")
+_NUMBER_BEHIND = re.compile(r"^党?支部(\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])$")
 _MAX_NUMBERINGS = 2
 
 
@@ -83,9 +84,10 @@ class NameRules:
         """The name without blanks, numbering, brackets and honorific, its ending in one form; '' where nothing is left.
 
         `中共临江县档案馆支部委员会` and `（二）档案馆支部` end alike, in 党支部; `发展和改革委员会` stays, since nothing says
-        that a Party committee is meant.
+        that a Party committee is meant. 支部1 and 支部一 are 第一党支部.
         """
         plain = _BLANKS.sub("", self.without_numbering(text)).translate(_MARKS).strip(_TRAILING)
+        plain = _NUMBER_BEHIND.sub(r"\1党支部", plain)
         has_honorific = False
         for honorific in self.honorifics:
             if plain.startswith(honorific) and len(plain) > len(honorific):

@@ -54,11 +54,15 @@ def _other_lines() -> Iterator[Case]:
     """Lines that say that the figures below them are none of what was done, alone or with a period."""
     told = facts("2023", (A, "org_member_meeting", 4))
     with_time = ("2024年安排", "下半年工作安排", "2023年未开展", "2023年平均", "2023年同比", "2023年完成率", "2023年考核得分")
-    for text in (*with_time, "上半年平均", "每月", "每季度"):
+    for text in (*with_time, "上半年平均"):
         yield Case(f"{text} over metrics", {"S": [*HEAD, ["党员大会", 4], [text], *BELOW]}, told)
-    for text in ("未开展", "每月", "每半年"):
+    rows = [*HEAD, ["党员大会", 4], ["未开展", ""], *BELOW]
+    yield Case("未开展 merged over metrics", {"S": rows}, told, merged={"S": [(3, 0, 3, 1)]})
+    for text in ("每月", "每半年", "一、每月", "每季度（次）"):
+        yield Case(f"{text} over metrics told before", {"S": [*HEAD, *BELOW, [text], *BELOW[::2]]}, TOLD)
         rows = [*HEAD, ["党员大会", 4], [text, ""], *BELOW]
-        yield Case(f"{text} merged over metrics", {"S": rows}, told, merged={"S": [(3, 0, 3, 1)]})
+        yield Case(f"{text} behind a row", {"S": rows}, told | TOLD)
+        yield Case(f"{text} merged over metrics", {"S": rows}, told | TOLD, merged={"S": [(3, 0, 3, 1)]})
     head = [["2023年党建工作情况表"], ["党支部", "主题党日", "党员大会"], [A, 11, 12]]
     both = facts("2023", (A, "theme_day", 11), (A, "org_member_meeting", 12))
     of_b = facts("2023", (B, "theme_day", 4), (B, "org_member_meeting", 5))

@@ -169,5 +169,20 @@ def test_a_sheet_beside_several_named_in_part_that_names_none_is_the_reporters(o
     assert _of_sheets("内科", "外科", other)[other] == ""
 
 
-def test_beside_one_named_in_part_a_word_names_none() -> None:
-    assert _of_sheets("内科", "儿科")["儿科"] == ""
+@pytest.mark.parametrize(
+    "names",
+    [
+        *(("内科", "儿科"), ("新城", "旧城"), ("机关", "企业"), ("张三", "李四"), ("一", "二")),
+        *(("支部1", "支部2"), ("1支部", "2支部"), ("支部一", "支部二"), ("安和医院内科党支部", "新城社区")),
+    ],
+)
+def test_sheets_of_one_template_named_for_somebody_are_nobody_elses(names: tuple[str, ...]) -> None:
+    assert _of_sheets(*names) == {name: name for name in names}
+    assert told_of(*names, rows=LEDGER) == {name: {name} for name in names}
+
+
+@pytest.mark.parametrize(
+    "names", [("表一", "表二"), ("1", "2"), ("第一页", "第二页"), ("数据", "补充数据"), ("主题党日", "党员大会")]
+)
+def test_sheets_named_for_paper_numbers_or_kinds_are_the_reporters(names: tuple[str, ...]) -> None:
+    assert _of_sheets(*names) == dict.fromkeys(names, "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.language.anchored import Anchored
+from ingest.model import CellKind
 from ingest.tables.axes.around.context import Context
 from ingest.tables.axes.around.lines_read import LineReader
 from ingest.tables.cells.labels import LabelReader
@@ -17,7 +19,7 @@ from ingest.tables.sheets.titles import reporter_in_title
 
 _MANY_LINES = 10
 _FEW_SIGNS = 2
-_LEAST_ALIKE = 2
+_LEAST_HEADINGS = 3
 _OF_ALL = re.compile(r"全.|本.|合计|总[计表数]|共计|其[他它]")
 _TIMES = re.compile(
     r"(?:19|20)\d\d(?:年度?)?|[上下]半年|全年|第?[一二三四1-4]季度?|\d{1,2}(?:[-—–~至]\d{1,2})?月?份?|[（(][^()（）组支团委联会]*[)）]|[\s\W_]"
@@ -25,6 +27,11 @@ _TIMES = re.compile(
 _LEADING = re.compile(r"^(?:附?[件表])?\d{0,3}[-—_.、\s]*")
 _REPORTED = re.compile(r"(?:完成|上?报送?|表|支|台帐|新|定稿|终稿|数据|党建|工作)*")
 _REMARK = re.compile(r"[（(][^()（）]*[)）]|[\s\d]+$")
+_NUMBER = Anchored(r"(?:党?支部)?(?:[一二三四五六七八九十]{1,2}|\d{1,2}(?=党?支部)|(?<=支部)\d{1,2})(?:党?支部)?")
+_OF_PAPER = Anchored(
+    r"[\u4e00-\u9fff]*[表页册版稿本篇单季旬]|第[\u4e00-\u9fff]+|[表册][\u4e00-\u9fff]|明细|模板|项目|正式|预备|(?:党建|工作)+"
+    r"|(?:原始|补充|更正|基础)?(?:数据|资料|信息)"
+)
 _OF_TITLES = ("neutral_title", "record_title")
 
 
@@ -65,39 +72,47 @@ def _named_in_part(
     """The organisation of sheets named for a known one with more behind, or for a part of its name, none of which lists others.
 
     Those of which more is told, or only a part, keep the name as it is, for a person to say whose they are; and only where
-    another sheet of the same words has another organisation's name. Beside several such, names that end alike are of
-    organisations that nobody lists: 儿科 beside 内科 and 外科.
+    another sheet of the same template has another organisation's name. So do several with names that say nothing else: 新城
+    and 旧城, 支部1 and 支部2, 张三 and 李四. What each of them tells, no two of them can tell of their superior.
     """
     others = [grid for grid in grids if grid.name not in certain]
     known = {grid.name: org for grid in others if (org := org_of_sheet(grid.name, reader, words))}
     endings = tuple(words.kind("bare_org_ending"))
-    in_part = [
+    unsaid = [
         grid
         for grid in others
         if grid.name not in known
         and not _OF_ALL.fullmatch(_plain(grid.name))
-        and (_is_part_of_name(grid.name, reader.known_names, words) or squeeze(grid.name).endswith(endings))
+        and (
+            _is_part_of_name(grid.name, reader.known_names, words)
+            or squeeze(grid.name).endswith(endings)
+            or _NUMBER.fullmatch(squeeze(grid.name))
+            or words.has("org_class", _plain(grid.name))
+            or (_may_name_org(_plain(grid.name), words) and not _OF_PAPER.fullmatch(_plain(grid.name)))
+        )
         and not _is_told(lines.top(grid), reader, words)
         and not _lists_orgs(grid, reader)
     ]
-    if not in_part:
+    if not unsaid:
         return known
-    texts = {grid.name: words_in(grid.texts) for grid in grids}
-    named = {*certain, *known, *(grid.name for grid in in_part)}
-    alike = [grid for grid in in_part if any(are_alike(texts[grid.name], texts[name]) for name in named & {*texts} - {grid.name})]
-    rest = [grid for grid in others if grid.name not in named and _may_name_org(_plain(grid.name), words)]
-    rest = [
-        grid
-        for grid in rest
-        if not (_OF_ALL.fullmatch(_plain(grid.name)) or _is_told(lines.top(grid), reader, words) or _lists_orgs(grid, reader))
-    ]
-    ends = [(_plain(grid.name)[-1:], texts[grid.name]) for grid in alike]
-    of_template = [
-        grid
-        for grid in rest
-        if sum(end == _plain(grid.name)[-1:] and are_alike(texts[grid.name], own) for end, own in ends) >= _LEAST_ALIKE
-    ]
-    return known | {grid.name: grid.name.strip() for grid in (*alike, *of_template)}
+    named = {*certain, *known, *(grid.name for grid in unsaid)}
+    templates = [_Template(grid) for grid in grids if grid.name in named]
+    alike = {one.name for one in templates if any(one.is_that_of(other) for other in templates if other is not one)}
+    return known | {grid.name: grid.name.strip() for grid in unsaid if grid.name in alike}
+
+
+class _Template:
+    """What a sheet has in common with those made from the same one: most of its words, or the headings of a ledger."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.name = grid.name
+        self._words = words_in(grid.texts)
+        lines = ([cell.text for cell in grid.own(row) if cell.kind is CellKind.TEXT] for row in grid.row_numbers[:_MANY_LINES])
+        self._headings = next((tuple(map(squeeze, line)) for line in lines if len(line) >= _LEAST_HEADINGS), ())
+
+    def is_that_of(self, other: _Template) -> bool:
+        """True where both were made from one."""
+        return are_alike(self._words, other._words) or (bool(self._headings) and self._headings == other._headings)
 
 
 def _is_told(top: Context, reader: LabelReader, words: TableWords) -> bool:

@@ -28,6 +28,7 @@ _NONE: frozenset[int] = frozenset()
 _UNIT_OF_OTHERS = re.compile("单位[:：]")
 _OF_FIGURES = re.compile("[分次量数]|[名重价]$")  # points, ranks and the like, unlike 支部书记, 备注, 照片
 _OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")  # a rate of what stands below it, never a row of its own
+_OF_ROWS = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
 _TIMES = frozenset({"次", "场", "人", "人次"})
 _NUMBERED = Anchored(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．].*")
 _NOTE = re.compile(r"[(（]([^()（）]{1,6})[)）]$")
@@ -68,15 +69,33 @@ def find_sections(
         for row in alone
         if row not in blank
     }
-    sections |= _that_only_say_how_often(sections, region)
+    sections |= _that_only_say_how_often(sections, grid, region, columns, reader)
     of_kinds = _of_kinds_of_orgs(grid, region, sections, org_columns(columns), reader, combiner) if sections else frozenset()
     return sections | {row: Section(row=row) for row in of_kinds}
 
 
-def _that_only_say_how_often(sections: dict[int, Section], region: Region) -> dict[int, Section]:
-    """Those over the metrics of a whole table: 每月 that opens it says how often each is due; below others it is a rate."""
+def _that_only_say_how_often(
+    sections: dict[int, Section], grid: Grid, region: Region, columns: list[Column], reader: LabelReader
+) -> dict[int, Section]:
+    """Those that say how often what stands below them is due: 每月 over 主题党日 | 12; what is told before them too, is a rate.
+
+    The count of 主题党日 | 12 is told above 每月 over 主题党日 | 1; before all that is told it says how often that is due.
+    """
     often = {row for row, one in sections.items() if one.label is not None and _OFTEN.fullmatch(one.label.name)}
-    return {row: Section(row=row) for row in often} if often and region.body[0] in often else {}
+    if not often:
+        return {}
+    numbers = [column.number for column in columns if column.role in _OF_ROWS]
+    told: dict[int, set[tuple[str, ...]]] = {}
+    section = 0
+    for row in region.body:
+        section = row if row in sections else section
+        if row != section:
+            names = tuple(grid.name_at(row, number) for number in numbers)
+            told.setdefault(section if section in often else 0, set()).add(
+                tuple(reader.heading(name).metric_id or squeeze(name) for name in names)
+            )
+    counted = told.get(0, set())
+    return {row: Section(row=row) for row in often if counted.isdisjoint(told.get(row, set()))}
 
 
 def without_part_mark(text: str, reader: LabelReader) -> str:
