@@ -44,3 +44,30 @@ def test_what_it_asks_or_tells_of_another_year(line, vocabulary):
     extraction = _read(line, vocabulary)
     assert (A, "volunteer_hours", "2023", 90, "reported") in told(extraction)
     assert doubts(extraction) == set()
+
+
+def _of_title(title, line, vocabulary):
+    return extracted({"填表说明": [["填表说明"], [line]], "统计": [[title], *ROWS]}, vocabulary, file_name="报表.xlsx")
+
+
+TO_NOW = ["1.数据为1月至本月累计。", "1.数据为1月至填报月累计数。", "1.本表填报1月至当月累计数。", "1.数据为年初至本月累计数。"]
+
+
+@pytest.mark.parametrize("line", TO_NOW)
+def test_sums_until_the_month_of_the_report_are_of_no_single_month(line, vocabulary):
+    assert {row[2] for row in told(_of_title("2023年党建工作统计表", line, vocabulary))} == {"2023"}
+    extraction = _of_title("2023年6月党建工作统计表", line, vocabulary)
+    assert not told(extraction)
+    assert doubts(extraction) == {("note_disputes", "统计!2:3")}
+
+
+def test_months_until_that_of_the_title_speak_of_it(vocabulary):
+    extraction = _of_title("2023年6月党建工作统计表", "1.数据为1-6月累计。", vocabulary)
+    assert doubts(extraction) == {("note_disputes", "统计!2:3")}
+    older = _of_title("2023年7月党建工作统计表", "1.数据为1-6月数。", vocabulary)
+    assert {row[2] for row in told(older)} == {"2023-07"}
+
+
+def test_sums_that_are_filled_in_until_a_month(vocabulary):
+    extraction = _of_title("2023年党建工作统计表", "1.本表填报1月至6月累计数。", vocabulary)
+    assert {row[2] for row in told(extraction)} == {"2023H1"}

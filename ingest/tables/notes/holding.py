@@ -115,9 +115,10 @@ def _says_itself(one: Placed, entries: Sequence[Entry]) -> bool:
 def _is_dated_otherwise(entry: Entry, one: Placed, context: Context, words: TableWords) -> bool:
     """True where a note on some figures dates them otherwise, or one on all contradicts the period of the table.
 
-    Titles that tell a part of a year were altered after the guide that tells another.
+    Titles that tell a part of a year were altered after the guide that tells another; 1-6月 speaks of 2023年6月 all the same.
     """
-    if one.note.is_of_guide and len(context.span.period or "") > len(context.span.own_year):
+    period = context.span.period or ""
+    if one.note.is_of_guide and len(period) > len(context.span.own_year) and not ends_alike(period, one.statement.answer):
         return False
     is_of_end = entry.saying.metric.is_stock and bool(entry.period) and ends_alike(entry.period, one.statement.answer)
     if one.is_whole:

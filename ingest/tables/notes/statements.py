@@ -35,8 +35,12 @@ _OF_TIME = Anchored(
     rf"{_SUBJECT}(?:(?P<is>{_IS})(?:截[至止]到?)?(?P<time>{_TIME})(?P<since>以来|至今|起)?{_OF_DATA}"
     rf"|(?:{_MARK}截[至止]到?|{_MARK}(?:更新|统计|汇总)[至到])(?:时间|日期)?[:：为]?(?P<until>{_TIME}){_OF_DATA}"
     rf"|(?:[仅只](?:统计|填报|反映|含|包括|包含|涵盖)|反映)(?:的[是为]|了)?(?P<only>{_TIME}){_OF_DATA}"
-    rf"|{_MARK}(?:按|采用|使用|取自|填报?)(?P<taken>{_TIME})(?:的?(?:数据|数字|数)(?:统计|填报|填列|填写|计算)?|填报|填列|填写)"
+    rf"|{_MARK}(?:按|采用|使用|取自|填报?)(?P<taken>{_TIME})(?:的?(?:累计)?(?:数据|数字|数)(?:统计|填报|填列|填写|计算)?|填报|填列|填写)"
     rf"|{_MARK}自(?P<from>{_TIME})(?:起|开始)(?:统计|计算|计入|填报|登记))"
+)
+_TO_THIS_MONTH = Anchored(
+    rf"{_SUBJECT}(?:{_IS}|{_MARK}(?:填报?|统计|反映))?(?:[今本当]年)?(?:年初|(?:0?1|一)月(?:1日)?)(?:起|开始)?[至到~—–-]{{1,2}}"
+    rf"(?:本|当|填报|报告|报送|上报|统计)[期月]份?[底末止]?{_OF_DATA}"
 )
 _OF_TIME_ALONE = Anchored(rf"(?P<subject>)(?P<time>{_TIME})的?(?:累计|统计|完成)?(?:数据|数字|数)")
 _WITHOUT = Anchored(
@@ -217,6 +221,8 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
         if match := pattern.fullmatch(clause):
             told = match.groupdict()
             return Statement(bearing, _subject(match["subject"] or told.get("table") or ""), match["time"] or told["in"] or "")
+    if match := _TO_THIS_MONTH.fullmatch(clause):
+        return Statement(Bearing.CUMULATIVE, _subject(match["subject"]), "累计")  # 1月至本月, of whatever month the report is
     match = _OF_TIME.fullmatch(clause) or (_OF_TIME_ALONE.fullmatch(clause) if is_headed else None)
     if match is None:
         return None
@@ -236,7 +242,8 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
     is_of_key = subject in _PERIOD_KEYS or told_by_key(subject, time, words) is not None
     if is_of_key and is_of_counting(subject) and _is_day(time):
         time = f"截至{time}"
-    if "累计" in clause and "截" not in clause and not _FROM_JANUARY.match(match["time"] or ""):
+    since = match["time"] or told.get("only") or told.get("taken") or ""
+    if "累计" in clause and "截" not in clause and not _FROM_JANUARY.match(since):
         return Statement(Bearing.CUMULATIVE, "" if is_of_key else _subject(subject), time)
     return Statement(Bearing.TIME, "" if is_of_key else _subject(subject), time)
 
