@@ -104,3 +104,40 @@ def test_themes_beside_names_of_metrics_are_themes(vocabulary):
         ("party_lecture", "2024", 4),
         ("org_committee_meeting", "2024", 12),
     }
+
+
+SERVED = [["宣讲", 10, 20], ["慰问", 12, 24], ["清扫", 13, 26]]
+
+
+@pytest.mark.parametrize("heading", ["活动内容", "项目", "活动项目", "服务项目", "服务类型", "类别"])
+def test_kinds_of_what_the_title_is_of_count_nothing_by_their_names(heading, vocabulary):
+    rows = [[f"{A}2024年志愿服务统计表"], [heading, "次数", "时长"], *SERVED]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert not _facts(extraction)
+    assert ("kinds_skipped", "S!A2") in doubts(extraction, "note")
+    summed = _facts(extracted({"S": [*rows, ["合计", 35, 70]]}, vocabulary))
+    assert {row[1:] for row in summed} == {("volunteer_activities", "2024", 35), ("volunteer_hours", "2024", 70)}
+
+
+@pytest.mark.parametrize("heading", ["服务类型", "活动项目", "项目"])
+def test_kinds_beside_months_leave_those_what_they_tell(heading, vocabulary):
+    months = [[f"{month}月", *row] for month, row in enumerate(SERVED, 1)]
+    extraction = extracted({"S": [[f"{A}2024年志愿服务统计表"], ["月份", heading, "参加人数", "时长"], *months]}, vocabulary)
+    hours = {(row[2], row[3]) for row in _facts(extraction) if row[1] == "volunteer_hours"}
+    assert hours == {("2024-01", 20), ("2024-02", 24), ("2024-03", 26)}
+    assert {row[1] for row in _facts(extraction)} == {"volunteer_participants", "volunteer_hours"}
+
+
+@pytest.mark.parametrize("kinds", [("学习", "参观"), ("集中学习", "警示教育")])
+def test_kinds_of_each_branch_without_a_sum_are_held(kinds, vocabulary):
+    rows = [[A, kinds[0], 6], ["", kinds[1], 3], [B, kinds[0], 5], ["", kinds[1], 4]]
+    rows = [["2024年主题党日统计表"], ["党支部", "类别", "次数"], *rows]
+    extraction = extracted({"S": rows}, vocabulary, merged={"S": [(2, 0, 3, 0), (4, 0, 5, 0)]})
+    assert not _facts(extraction)
+    assert doubts(extraction) == {("layout_not_read", "S!3:6")}
+
+
+def test_names_of_metrics_below_a_title_of_one_of_them_stay_so(vocabulary):
+    rows = [["项目", "次数"], ["志愿服务", 12], ["宣讲", 3]]
+    extraction = extracted({"S": [[f"{A}2024年志愿服务统计表"], *rows]}, vocabulary)
+    assert {(row[1], row[3]) for row in _facts(extraction)} == {("volunteer_activities", 12), ("publicity_lectures", 3)}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
+from ingest.tables.cells.kind_heads import heads_kinds
 from ingest.tables.cells.words import TableWords
 
 _OF_EVENTS = frozenset({"people", "person_times", "hours"})
@@ -16,29 +17,35 @@ _THEME = re.compile(r"主题|议题|题目|课题")
 def without_themes(columns: list[Column], table: Table) -> list[Column]:
     """The columns with themes as what they are: 主题 over 学习, 慰问; below a title of 志愿服务, 服务内容 over 清扫, 宣讲 too.
 
-    There the figures are those of the title's events, of people or hours: 参加人数, 时长. Where neither the title nor a heading
-    names what is counted, those names are all that does: 活动主题 | 次数 over 主题党日, 志愿服务.
+    There the figures are those of the title's events, which 类别 or 服务项目 part by kinds; below 项目 they are where one of them
+    is of people or hours: 参加人数, 时长. Where neither the title nor a heading names what is counted, those names are all that
+    does: 活动主题 | 次数 over 主题党日, 志愿服务.
     """
     told = [column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id]
     named = [column for column in columns if column.role is Role.METRIC and not _is_headed_theme(column, table)]  # 项目 | 主题
     if not (told or named or table.context.metric_names):
         return columns
-    is_of_one = _tell_who_came(columns, table)
+    counted = _counted_of_title(columns, table)
     return [
-        replace(column, role=Role.IGNORED, reason=Reason.IGNORED) if _is_theme(column, table, is_of_one=is_of_one) else column
+        replace(column, role=Role.IGNORED, reason=Reason.IGNORED) if _is_theme(column, table, counted) else column
         for column in columns
     ]
 
 
-def _is_theme(column: Column, table: Table, *, is_of_one: bool) -> bool:
-    if not _is_headed_theme(column, table):
+def _is_theme(column: Column, table: Table, counted: set[str]) -> bool:
+    """True for a column whose names of metrics count none of them; `counted` is what the figures of the title's events count."""
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    is_headed = leaf is not None and table.words.is_theme(leaf.name)
+    is_open = column.role is Role.METRIC or (is_headed and column.role is Role.IGNORED and column.reason is None)
+    if leaf is None or not is_open:
         return False
-    leaf = column.meaning.labels[-1]
     told = [table.reader.heading(text) for row in table.region.body if (text := table.grid.text(row, column.number))]
-    if _THEME.search(leaf.name):
+    if is_headed and _THEME.search(leaf.name):
         return not any(label.metric_id and label.unit for label in told)  # 主题 above 主题党日（次）, a line of a form
+    tells_who_came = any(table.words.metrics[metric_id].kind != "count" for metric_id in counted)
+    is_of_kinds = is_headed or (tells_who_came if leaf.word == "metric_axis" else heads_kinds(leaf))
     named = {label.metric_id for label in told if label.metric_id}
-    return is_of_one and named.isdisjoint(_family(table))
+    return bool(counted) and is_of_kinds and named.isdisjoint(_family(table))
 
 
 def _is_headed_theme(column: Column, table: Table) -> bool:
@@ -46,11 +53,11 @@ def _is_headed_theme(column: Column, table: Table) -> bool:
     return leaf is not None and table.words.is_theme(leaf.name)
 
 
-def _tell_who_came(columns: list[Column], table: Table) -> bool:
-    """True where the title is of one kind of events, and every figure is of who took part in them, or for how long."""
-    words, family = table.words, _family(table)
+def _counted_of_title(columns: list[Column], table: Table) -> set[str]:
+    """What the figures count where the title is of one kind of events and they are all of those: how often, who came, for how long."""
     figures = {column.meaning.metric_id for column in columns if column.role is Role.FIGURE}
-    return bool(figures) and figures <= {metric_id for metric_id in family if words.metrics[metric_id].kind != "count"}
+    told = {metric_id for metric_id in figures if metric_id}
+    return told if told and figures <= _family(table) else set()
 
 
 def _family(table: Table) -> set[str]:
