@@ -114,3 +114,31 @@ def test_people_trained_are_held_without_their_sum(vocabulary):
     extraction = extracted({"表": [["2023年教育培训统计表"], *rows]}, vocabulary)
     assert not told(extraction)
     assert doubts(extraction, "quarantine") == {("layout_not_read", "表!A2")}
+
+
+@pytest.mark.parametrize("heading", ["类别", "服务类型", "授课人"])
+def test_kinds_behind_what_is_told_of_the_branch_are_held_without_it(heading, vocabulary):
+    title, kinds = ("党课", ("书记", "委员")) if heading == "授课人" else ("志愿服务", ("线上", "线下"))
+    rows = [[f"2023年{title}统计表"], ["党支部", "党员总数", heading, "次数"]]
+    rows += [[A, 5, kinds[0], 6], ["", "", kinds[1], 6], [B, 11, kinds[0], 3], ["", "", kinds[1], 3]]
+    merged = [(row, column, row + 1, column) for row in (2, 4) for column in (0, 1)]
+    extraction = extracted({"S": rows}, vocabulary, merged={"S": merged})
+    assert {row[:4] for row in told(extraction)} == {(A, "member_total", "2023", 5), (B, "member_total", "2023", 11)}
+    assert doubts(extraction) == {("layout_not_read", "S!3:6")}
+
+
+def test_the_sum_of_kinds_behind_what_is_told_of_the_branch_is_its_figure(vocabulary):
+    rows = [["2023年志愿服务统计表"], ["党支部", "党员总数", "类别", "次数"]]
+    rows += [[A, 5, "线上", 6], ["", "", "线下", 5], ["", "", "小计", 11]]
+    rows += [[B, 9, "线上", 3], ["", "", "线下", 2], ["", "", "小计", 5]]
+    merged = [(row, column, row + 2, column) for row in (2, 5) for column in (0, 1)]
+    facts = {row[:4] for row in told(extracted({"S": rows}, vocabulary, merged={"S": merged}))}
+    assert facts == {
+        (org, metric, "2023", value)
+        for org, metric, value in (
+            (A, "member_total", 5),
+            (A, "volunteer_activities", 11),
+            (B, "member_total", 9),
+            (B, "volunteer_activities", 5),
+        )
+    }

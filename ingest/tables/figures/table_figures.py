@@ -103,13 +103,16 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     for row in rows:
         if row.kind in _READ:
             gathered.take(row, crosser.readers(row))
+    at_kinds = next((column.number for column in columns if column.reason is Reason.KINDS), 0)
+    for row in (*kinds, *alone):  # 党员总数, left of the kinds, is of the organisation
+        gathered.take(row, [reader for reader in crosser.readers(row) if reader.column < at_kinds])
     result.mentions.extend(gathered.mentions())
     _keep(grid, gathered.figures, rows, result, words)
     if kinds:
         sums = list(map(over_kinds, result.figures))
         parts = _Gatherer(grid, context, gathered.teller)
         for row in kinds:
-            parts.take(row, crosser.readers(row))
+            parts.take(row, [reader for reader in crosser.readers(row) if reader.column > at_kinds])
         result.issues.extend(compare_totals(grid, [*parts.figures, *sums], result.held))
         result.figures = result.figures if has_axis else sums
     if gathered.rows_read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ _LEVEL = Anchored(
     r"(?:国家|中央|部|省|市|地|县|区|镇|乡|街道|局|院|校|集团|公司|厂|处|本单位|系统|基层)+级?(?:以上|及以上|媒体|平台|报刊)*"
 )
 _CATEGORIES = re.compile("类别|类型|种类|分类|形式|方式|性质")
+_GIVERS = Anchored("(?:授课|主讲|讲课|宣讲)人员?")
 _STATE = re.compile(r"^(?:已|未|在|正|拟|待)|中$|^(?:收集|报送|上报|采用|录用|受理|办结)$")
 
 
@@ -31,8 +33,10 @@ def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
     Where several name metrics, it is one for all (为民办实事 by 事项类型: 矛盾调解), or none of the title's own (主题党日 by
     形式: 讲党课, 志愿服务).
     """
-    first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
+    figures = [column for column in columns if column.role is Role.FIGURE]
     labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
+    of_rows = [column for column in figures if not _is_of_orgs(column, labels, table)] or figures
+    first = next((column.number for column in of_rows), 0)
     if table.region.is_of_card or any(column.role not in {Role.METRIC, Role.ORG, Role.PERIOD} for column in labels):
         return columns
     found = next((column for column in columns if column.number < first and _is_of_kinds(column, columns, table)), None)
@@ -69,10 +73,20 @@ def _has_several(column: Column, kinds: Column, columns: list[Column], table: Ta
     return column.role is Role.ORG and column.number < kinds.number and len(names) < len(rows)
 
 
+def _is_of_orgs(column: Column, labels: list[Column], table: Table) -> bool:
+    """True for figures that are told once of each organisation, whatever its rows are of: 党员总数 merged over 线上 and 线下."""
+    org = next((one for one in labels if one.role is Role.ORG and one.number < column.number), None)
+    if org is None:
+        return False
+    told = [(row, table.grid.name_at(row, org.number)) for row in table.region.body[:_SAMPLE] if len(table.grid.own(row)) > 1]
+    own = Counter(name for row, name in told if column.number in table.grid.row(row))
+    return len({name for _, name in told}) < len(told) and all(n == 1 for n in own.values())
+
+
 def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     if _is_beside_orgs(column, columns) and _tells_kinds_and_sum(column, table):
         return True
-    if not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
+    if not column.meaning.labels or not (heads_kinds(column.meaning.labels[-1]) or _tells_givers(column, columns)):
         return False
     names = list(dict.fromkeys(_names(column, table)))
     if _are_orgs(names, column.meaning.labels[-1], columns, table):
@@ -83,8 +97,15 @@ def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     named = {label.metric_id for label in kinds if label.metric_id}
     subjects = set(table.words.metrics_named(name for name in table.context.metric_names if name in squeeze(table.title)))
     is_other = bool(subjects) and named.isdisjoint(subjects) and _CATEGORIES.search(column.meaning.labels[-1].name) is not None
-    is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or is_other)
+    n_named = sum(label.metric_id is not None for label in kinds)
+    is_of_one = (n_named > 1 and len(named) == 1) or (is_other and n_named > 0 and len(kinds) > 1)
     return is_of_one or not (named or any(_tells_figures(label, table.words) for label in kinds))
+
+
+def _tells_givers(column: Column, columns: list[Column]) -> bool:
+    """True for who gave the lectures of organisations, each in a row of its own: 授课人 over 书记, 委员."""
+    is_of_orgs = any(one.role is Role.ORG for one in columns)
+    return is_of_orgs and column.role is Role.IGNORED and _GIVERS.fullmatch(column.meaning.labels[-1].name) is not None
 
 
 def _are_people_served(column: Column, kinds: list[Label], columns: list[Column], words: TableWords) -> bool:

@@ -54,7 +54,7 @@ def _is_headed_theme(column: Column, table: Table) -> bool:
 
 
 def _counted_of_title(columns: list[Column], table: Table) -> set[str]:
-    """What the figures count where the title is of one kind of events and they are all of those: how often, who came, for how long."""
+    """What the figures count where the title is of one kind of events and all are of those: how often, who came, for how long."""
     figures = {column.meaning.metric_id for column in columns if column.role is Role.FIGURE}
     told = {metric_id for metric_id in figures if metric_id}
     return told if told and figures <= _family(table) else set()

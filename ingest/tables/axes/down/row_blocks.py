@@ -67,7 +67,7 @@ class BlockReader:
         self._leading = [
             c.number
             for c in columns
-            if (c.number < first_figure or c.role in LABEL_ROLES)
+            if (c.number < first_figure or c.role in LABEL_ROLES or c.reason is Reason.KINDS)
             and c.role is not Role.UNIT
             and not c.meaning.is_dropped
             and not _holds_accounts(grid, region, c)
