@@ -14,3 +14,10 @@ SINGLE = (
     "武符刘景詹龙叶司黎薄印白怀蒲邰鄂索赖卓蔺屠蒙池乔阴胥翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛边燕冀尚温庄晏柴瞿阎闫充慕茹宦艾鱼容易慎戈廖庾终暨居衡步耿满匡寇广禄东沃利蔚越夔隆巩聂晁勾敖融冷辛阚那简饶曾沙鞠丰巢蒯查荆游竺权盖桓仉"
     "岳帅亢况涂佟佘佴佗伯赏墨哈谯笪阳文方成付代仝覃展冼逯训蹇揣迟苟幸迪苑鹿禤宾修"
 )
+# Those that begin more words than names: only beside what tells of a person.
+RARE = "古包米关欧时隋麦谌粟晋栗邸阙邝揭缑沐芦敬昝楚闻向云元连路商兰占"
+# Those that begin hardly any word or place: with one sign they are a name where nothing else is.
+SELDOM_WORDS = (
+    COMMON + "丁谢邓冯曹彭蒋蔡贾魏薛阎潘姚谭廖邹韩沈吕卢姜崔邱侯邵孟龚尹黎赖殷樊冉耿翟詹焦俞柯"
+    "宋董郑袁许傅曾苏梁肖戴钟汪郝毛甘裴霍佘戚郗倪闫尚鲍覃缪"
+)

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterable, Iterator
 
 from ingest.language.fold import fold
 from ingest.model import Cell, CellKind, Cells
-from ingest.readers.persons.rows import is_count
+from ingest.readers.persons.rows import is_count, is_plain_label
 from ingest.readers.persons.words import are_names, is_full_name, may_be_name, without_notes
-from ingest.withheld import Withheld
+from ingest.withheld import Withheld, holds_withheld, is_withheld
 
 Place = tuple[int, int]
 _ABOUT = re.compile(r"[约近]")
@@ -51,8 +51,32 @@ def names_alone(cells: Cells, names: Container[str]) -> set[Place]:
             if len(row) > 1 and row[column].text not in names:
                 others[column].append(row[column])
     found = {place for column, named in by_column.items() for place in _in_column(cells, named, others[column])}
-    found |= set(_in_rows(cells, names, {cell.row for named in by_column.values() for cell in named}))
-    return found | set(_over_figures(cells, names, {cell.row for named in by_column.values() for cell in named}))
+    rows = {cell.row for named in by_column.values() for cell in named}
+    found |= set(_in_rows(cells, names, rows)) | set(_behind_counts(cells, names, rows)) | set(_below_figures(cells, names, rows))
+    return found | set(_over_figures(cells, names, rows))
+
+
+def _behind_counts(cells: Cells, names: Container[str], rows: Iterable[int]) -> Iterator[Place]:
+    """The name behind a label with its count at the end of a line, or before a telephone: 讲党课（次） | 4 | 邹静好."""
+    for number in rows:
+        row = [*cells.by_row[number].values()]
+        for label, count, cell, after in zip(row, row[1:], row[2:], [*row[3:], None], strict=False):
+            if (
+                cell.text in names
+                and is_plain_label(label.text)
+                and is_count(count)
+                and (after is None or holds_withheld(after.text))
+            ):
+                yield cell.row, cell.column
+
+
+def _below_figures(cells: Cells, names: Container[str], rows: Iterable[int]) -> Iterator[Place]:
+    """The names that stand alone in a line, or with others and a telephone, below all figures of the sheet: one who signed."""
+    last = max((number for number, row in cells.by_row.items() if any(map(is_count, row.values()))), default=0)
+    for number in rows:
+        row = cells.by_row[number].values()
+        if 0 < last < number and all(cell.text in names or is_withheld(cell.text) for cell in row):
+            yield from _places(cell for cell in row if cell.text in names)
 
 
 def _in_column(cells: Cells, named: list[Cell], others: list[Cell]) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from ingest.model import Cell, CellKind, Cells, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Issue, Sheet, Workbook
 from ingest.readers.persons.alone import is_but_a_name, names_alone
 from ingest.readers.persons.rows import (
     NONE,
@@ -30,6 +30,7 @@ from ingest.readers.persons.rows import (
     starts_table,
     told_anew,
 )
+from ingest.readers.persons.standing import without_named
 from ingest.readers.persons.text import is_identity, without_personal
 from ingest.readers.persons.words import (
     Heading,
@@ -54,10 +55,30 @@ _Answer = TypeVar("_Answer")
 def without_persons(workbook: Workbook) -> Workbook:
     """The workbook with a word in the place of what tells persons: below their headings, beside their labels, in any text.
 
-    Headings stay, so that a member ledger is still known for one; so does every row, place and figure.
+    Headings stay, so that a member ledger is still known for one; so does every row, place and figure. A sheet called by a
+    person is called by the word, and by a number behind it where another is.
     """
     texts = _Texts()
-    return replace(workbook, sheets=tuple(replace(sheet, cells=_kept(sheet, texts)) for sheet in workbook.sheets))
+    names = _names_kept([sheet.name for sheet in workbook.sheets])
+    sheets = [replace(sheet, name=name, cells=_kept(sheet, texts)) for sheet, name in zip(workbook.sheets, names, strict=True)]
+    return replace(workbook, sheets=tuple(sheets), issues=tuple(map(_without_named, workbook.issues)))
+
+
+def _names_kept(names: list[str]) -> list[str]:
+    """What the sheets are called, each by its own."""
+    kept: list[str] = []
+    for name in map(without_named, names):
+        others = sum(other == name or other.startswith(f"{name}（") for other in kept)
+        kept.append(f"{name}（{others + 1}）" if others and Withheld.NAME in name else name)
+    return kept
+
+
+def _without_named(issue: Issue) -> Issue:
+    """The remark about a sheet that was not read, without the person it is called by."""
+    name = issue.address.partition("!")[0]
+    if (kept := without_named(name)) == name:
+        return issue
+    return replace(issue, address=kept + issue.address[len(name) :], raw=issue.raw.replace(name, kept))
 
 
 class _Asked(dict[str, _Answer]):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ingest.language.fold import fold
 from ingest.readers.persons.deeds import holds_list, without_chained, without_told
+from ingest.readers.persons.standing import without_standing
 from ingest.readers.persons.words import CJK, SURNAMED, Heading, are_sure_names, heading, is_surnamed, without_names
 from ingest.withheld import Withheld
 
@@ -70,7 +71,7 @@ def without_personal(text: str) -> str:
     if is_list := holds_list(text) and are_sure_names(text):
         text = without_names(text, Heading.GROUP)
     told = _without_labelled_or_held(text) if _TELLS.search(fold(text)) else text
-    told = told if is_list else without_told(told)
+    told = told if is_list else without_standing(without_told(told))
     return without_chained(told) if Withheld.NAME in told else told
 
 

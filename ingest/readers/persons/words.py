@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ingest.language.fold import fold
+from ingest.language.name_words import name_words
 from ingest.language.surnames import COMMON, COMPOUND, SINGLE
 from ingest.withheld import Withheld
 
@@ -34,7 +35,7 @@ _PERSON = re.compile(
     r"出生(?:年月|日期)|家庭住址|住址|银行卡号|卡号|电子邮箱|邮箱|微信号|车牌号码|车牌号)"
 )
 _OFFICE = re.compile(
-    rf"[{CJK}]{{0,8}}(?:人|书记|委员|主任|主席|(?<![时增成特延全周生擅专身助见渐总边波])长|领队|干事|专干|讲师|主讲|主持|记录|授课|讲课|领学|列席|签名|签字|签到|"
+    rf"[{CJK}]{{0,8}}(?:人|书记|支书|委员|主任|主席|分管|(?<![时增成特延全周生擅专身助见渐总边波])长|领队|干事|专干|讲师|主讲|主持|记录|授课|讲课|领学|列席|签名|签字|签到|"
     r"分管领导|包联领导|联系领导|带班领导|指导员|联络员|宣传员|宣讲员|记录员|信息员|组织员|辅导员|网格员|通讯员|讲解员|作者|撰稿|供稿|采写|编辑|责编|摄影|宣讲者|主讲者|户主|司机|填报|填表|审核|复核|审批|制表|经办|(?<!志愿)(?<!工作)者)"
 )
 _GROUP = re.compile(
@@ -64,6 +65,9 @@ _NO_GIVEN_NAME_END = re.compile(
     r"制费款度量表册本法则书额值价生者人化性面点线网日月年天周岁元角分里亩吨台架辆套件条只块张份批组轮届闸]$"
 )
 _USUAL_FULL_NAME = re.compile(rf"[{COMMON}][{CJK}][生海江川天泉年元]")  # behind the commonest surnames such a sign tells no place
+_IN_NAMES_TOO = re.compile(r"[长时廉宣训期]")
+_ENDS_NAMES_TOO = re.compile(r"[生江海河川山天泉年元月日洲心沙]$")
+_SPAN_OF_TIME = re.compile(r"[一二三四五六七八九十两几半每多][年月天日元]$")
 _RATHER_A_VERB = frozenset("查解宣代修应展扶利万")
 _NO_NAME = re.compile(r"[未待暂无不没缺]")
 _HOW_MANY = re.compile(
@@ -219,13 +223,34 @@ def is_full_name(word: str) -> bool:
     )
 
 
+def may_be_full_name(word: str) -> bool:
+    """True for a surname and two signs that may be a name where what stands on both sides says so: 顾长卫, 郑秋月 too.
+
+    >>> may_be_full_name("顾长卫"), may_be_full_name("郑秋月"), may_be_full_name("水利局"), may_be_full_name("安全员")
+    (True, True, False, False)
+    """
+    if is_full_name(word):
+        return True
+    if (
+        not _FULL_NAME.fullmatch(word)
+        or not is_surnamed(word)
+        or _ORG_END.search(word)
+        or word[1] in "家各"
+        or word[0] == word[-1]
+    ):
+        return False
+    if _SPAN_OF_TIME.search(word) or word[0] in _RATHER_A_VERB:
+        return False
+    return not (_NO_NAME_SIGN.search(_IN_NAMES_TOO.sub("", word[1:])) or _NO_GIVEN_NAME_END.search(_ENDS_NAMES_TOO.sub("", word)))
+
+
 def is_sure_name(word: str) -> bool:
     """True for a full name, and for a surname with one sign: a name where a sentence says so.
 
     >>> is_sure_name("邹静好"), is_sure_name("邹静"), is_sure_name("满一年"), is_sure_name("成员")
     (True, True, False, False)
     """
-    return is_full_name(word) or (len(word) == 2 and is_surnamed(word))
+    return is_full_name(word) or (len(word) == 2 and is_surnamed(word) and word not in name_words().words)
 
 
 def may_be_name(word: str) -> bool:
