@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.language.months import MONTH_DIGITS
 from ingest.model import Cell, CellKind
@@ -25,6 +26,7 @@ _PARTS_NAMED = re.compile(r"[各分每按逐]个?(?:季度?|月份?)(?:开展|�
 _OF_MONTHS = re.compile(r"月(?!\d|前|初|底|末)")  # 分月, 各月份; 每月25日前报 speaks of something else
 _FIRST_DAY = re.compile(rf"(?:((?:19|20)\d{{2}})[-/.年])?({MONTH_DIGITS})(?:(?<=\d)[-/.]0?1|月0?1[日号])(?: ?0?0:00(?::00)?)?")
 _OF_QUARTERS = re.compile(r"季度|[分各按逐]季")
+_AXIS = Anchored(r"月[份度]?|季度?")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _UNTOLD = TimePart(is_unfit=True)
 Run = tuple[tuple[int, Cell], ...]
@@ -183,8 +185,9 @@ def _quarter(number: int, _: Cell) -> TimePart:
 
 
 def _lines_above(grid: Grid, row: int, run: Run) -> Iterable[str]:
-    """The headings above the run, then the lines above, the nearest first, then the name of the sheet."""
+    """The heading beside the run that says so (月份), those above, the lines above, the nearest first, and the sheet's name."""
     column = run[0][1].column
+    yield from (text for cell in grid.own(row) if cell.column < column and _AXIS.fullmatch(text := squeeze(cell.text)))
     above = range(row - 1, max(0, row - _LINES), -1)
     yield from (text for other in above if (text := grid.text(other, column)))
     yield from (cell.text for other in above for cell in grid.own(other) if cell.kind is CellKind.TEXT)

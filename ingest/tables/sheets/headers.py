@@ -317,7 +317,7 @@ def is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
     return (
         any(label.word in _STRONG and not label.is_org for label in labels)
         and all(label.says_something and not label.is_org for label in labels)
-        and not any(label.metric_id for label in labels)
+        and not any(label.metric_id and label.word != "org_axis" for label in labels)
     )
 
 

@@ -29,6 +29,7 @@ _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before i
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _DAYS = frozenset({"period_axis", "date_axis"})
 _AXES = frozenset({*LABEL_ROLES, Role.UNIT})
+_HOURS = re.compile(r"\d+(?:\.\d+)?(?:个)?(?P<unit>小时|分钟|课时|学时)")
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
@@ -61,7 +62,8 @@ def read_columns(table: Table) -> list[Column]:
     grid, region = table.grid, table.region
     numbers = sorted({*region.columns, *(cell.column for row in region.body[:_SAMPLE] for cell in grid.own(row))})
     audiences, paths = Audiences(table.words), HeaderPaths(grid, region, table.reader)
-    return settled([_read(table, number, audiences.told(paths.above(number))) for number in numbers], table)
+    above = {number: _with_unit_of_hours(paths.above(number), table, number) for number in numbers}
+    return settled([_read(table, number, audiences.told(labels)) for number, labels in above.items()], table)
 
 
 def _read(table: Table, number: int, labels: tuple[Label, ...]) -> Column:
@@ -82,6 +84,18 @@ def _read(table: Table, number: int, labels: tuple[Label, ...]) -> Column:
     is_value_word = role is Role.FIGURE and labels[-1].word == "value_word"
     is_wordy = is_value_word and content.texts > content.values - content.rates and meaning.time is None
     return Column(number, role, meaning, header="".join(label.text for label in labels), is_wordy=is_wordy)
+
+
+def _with_unit_of_hours(labels: tuple[Label, ...], table: Table, number: int) -> tuple[Label, ...]:
+    """The labels, the last of which takes the unit that all cells tell where it heads hours, not days: 服务时间 over 480小时."""
+    if not labels or labels[-1].word not in _DAYS or labels[-1].unit:
+        return labels
+    texts = (squeeze(table.grid.text(row, number)) for row in table.region.body[:_SAMPLE])
+    told = [_HOURS.fullmatch(text) for text in texts if text and not table.words.has("blank_mark", text)]
+    units = {match["unit"] if match else "" for match in told}
+    unit = units.pop() if len(units) == 1 else ""
+    is_of_hours = unit in table.words.units and table.words.units[unit].dimension == "hours"
+    return (*labels[:-1], table.reader.column_heading(f"{labels[-1].text}（{unit}）")) if is_of_hours else labels
 
 
 def _dates_group(labels: tuple[Label, ...], content: _Content) -> bool:
