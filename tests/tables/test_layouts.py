@@ -62,7 +62,7 @@ def test_a_doubt_says_which_figures_it_holds_back(vocabulary):
     assert held == {
         ("range_value", "Sheet1!B3"): {(A, "theme_day", "2023")},
         ("merged_over_orgs", "Sheet1!B4"): {(B, "theme_day", "2023"), (C, "theme_day", "2023")},
-        ("unreadable_value", "Sheet1!B6"): {(D, "theme_day", "2023"), (D, "study_collective", "2023")},
+        ("merged_metrics", "Sheet1!B6"): {(D, "theme_day", "2023"), (D, "study_collective", "2023")},
     }
 
 
