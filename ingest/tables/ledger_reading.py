@@ -14,7 +14,7 @@ from ingest.tables.book_reading import BookReading
 from ingest.tables.ledgers.beside_groups import figures_beside_group
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import EventColumns
-from ingest.tables.ledgers.days import find_days, sum_days
+from ingest.tables.ledgers.days import find_days, held_on, sum_days
 from ingest.tables.ledgers.event_sums import sum_events
 from ingest.tables.ledgers.events import find_events
 from ingest.tables.ledgers.member_sums import persons_told, sum_members
@@ -90,6 +90,28 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         ledger.reading.issues.append(Issue("layout_not_read", at, column.header, _BESIDE_GROUP))
     book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger.reading)))
     return ledger
+
+
+def read_days_beside(table: Table, columns: list[Column]) -> Ledger | None:
+    """What the days beside the counts of a table come to, below headings that name what none of those counts; None for nothing.
+
+    So 党员大会时间 | 党课时间 beside 主题党日次数. A column of which few cells are days is told of as not read.
+    """
+    grid, region, context, labels, words = table.grid, table.region, table.context, table.reader, table.words
+    counted = {column.meaning.metric_id for column in columns if column.role is Role.FIGURE}
+    if not counted - {None}:
+        return None
+    of_days = [column for column in columns if column.role is Role.DATE]
+    uncounted = [one for one in of_days if (metric_id := held_on(one, words)) and metric_id not in counted]
+    if not uncounted:
+        return None
+    axes = [column for column in columns if column.role is Role.ORG]
+    days = find_days(Candidate.of(grid, region, [*axes, *uncounted], words), is_beside_counts=True)
+    if days is not None:
+        return Ledger(sum_days(grid, region, days, context, labels, words))
+    at = (grid.address(region.last, column.number) for column in uncounted)
+    skipped = (Issue("figures_skipped", address, one.header, one.header) for address, one in zip(at, uncounted, strict=True))
+    return Ledger(LedgerReading(issues=list(skipped)))
 
 
 def _tells_orgs_apart(events: EventColumns, columns: list[Column]) -> bool:

@@ -45,7 +45,7 @@ from ingest.tables.layout_doubts import (
     is_unread_beside_subject,
     why_unread,
 )
-from ingest.tables.ledger_reading import read_ledger
+from ingest.tables.ledger_reading import read_days_beside, read_ledger
 from ingest.tables.ledgers.sums import Ledger
 from ingest.tables.ledgers.tables_of_persons import doubt_of_listed, is_of_each_person
 from ingest.tables.notes.bearing import Placed, noted, placed
@@ -189,6 +189,8 @@ class SheetReader:
             persons = Issue("layout_not_read", grid.whole_address, detail="一行一人，是个人的数，不是单位的数")
             self._put_aside(grid, sheet, persons, RegionTrace(Layout.PERSONS, region, context))
             return
+        if (beside := read_days_beside(table._replace(context=context), columns)) is not None:
+            self._take_ledger(grid, beside, context)
         self._read_figures(table, columns, own, context, sheet, is_money_or_not=is_money_or_not)
 
     def _take_ledger(self, grid: Grid, ledger: Ledger, context: Context) -> None:

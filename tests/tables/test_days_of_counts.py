@@ -125,3 +125,44 @@ def test_what_may_be_the_manyeth_or_was_planned_stays_a_doubt(vocabulary, rows):
     extraction = extracted({"S": [["2023年主题党日统计表"], *rows]}, vocabulary)
     assert doubts(extraction)
     assert not {fact for fact in told(extraction) if fact[1] == "theme_day"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "second", "counts", "events"),
+    [
+        (
+            ("党员大会时间", "党课时间", "志愿服务人次"),
+            ("3月7日", "3月8日、20日", 32),
+            ("3月7日", "", 28),
+            {"volunteer_person_times": (32, 28)},
+            [(A, "org_member_meeting", 1), (B, "org_member_meeting", 1), (A, "party_lecture", 2)],
+        ),
+        (
+            ("党员大会召开时间", "主题党日次数", "党课时间"),
+            ("3月7日", 3, "3月9日"),
+            ("3月7日", 4, "3月9日"),
+            {"theme_day": (3, 4)},
+            [(org, metric, 1) for org in (A, B) for metric in ("org_member_meeting", "party_lecture")],
+        ),
+        (
+            ("组织生活会时间", "党课次数"),
+            ("3月5日", 4),
+            ("3月6日", 3),
+            {"party_lecture": (4, 3)},
+            [(org, "org_organizational_life_meeting", 1) for org in (A, B)],
+        ),
+        (("最近党课时间", "主题党日"), ("3月5日", 12), ("3月6日", 11), {"theme_day": (12, 11)}, []),
+        (("党课次数", "党课时间"), (1, "3月5日、4月6日"), (2, "3月6日"), {"party_lecture": (1, 2)}, []),
+    ],
+)
+def test_days_of_what_nobody_counts_are_its_events(vocabulary, heads, first, second, counts, events):
+    rows = [["2023年党建情况统计表"], ["党支部", *heads], [A, *first], [B, *second]]
+    whole = [(org, metric, both[at]) for metric, both in counts.items() for at, org in enumerate((A, B))]
+    assert _told(vocabulary, *rows) == facts("2023", *whole) | facts("2023-03", *events)
+
+
+def test_a_column_that_tells_no_days_is_told_of_as_not_read(vocabulary):
+    rows = [["2023年党建情况统计表"], ["党支部", "主题党日时间", "党课次数"], [A, "每月5日", 4], [B, "每月首个周五", 3]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert told(extraction) == facts("2023", (A, "party_lecture", 4), (B, "party_lecture", 3))
+    assert ("figures_skipped", "S!B2") in doubts(extraction, "note")

@@ -6,6 +6,7 @@ from ingest.tables.axes.across.days_of_counts import rows_told_apart
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.numbers import number_of
 from ingest.tables.ledgers.candidates import Candidate, counts_events
+from ingest.tables.ledgers.days import held_on
 from ingest.tables.ledgers.event_dates import EventDates, is_planned, tells_theme
 
 
@@ -26,6 +27,16 @@ def tells_how_often(table: Candidate, dates: EventDates) -> bool:
     is_only = sum(table.grid.at(row, day) is not None for row in table.sample) == 1
     counts = [one for one in table.columns if _is_count(one, table) and not (is_only and counts_events(one.meaning, words))]
     return bool(counts) and (dates.is_undated or any(_tells_several(table, row, counts) for row in table.sample))
+
+
+def dates_several(table: Candidate) -> bool:
+    """True where columns date meetings of several kinds beside other figures: 党员大会时间 | 党课时间 | 志愿服务人次."""
+    words = table.words
+    held = {
+        column.number: metric_id for column in table.columns if column.role is Role.DATE and (metric_id := held_on(column, words))
+    }
+    figures = {column.meaning.metric_id for column in table.columns if column.role is Role.FIGURE} - {None}
+    return len(set(held.values())) > 1 and bool(figures) and figures.isdisjoint(held.values())
 
 
 def _is_count(column: Column, table: Candidate) -> bool:

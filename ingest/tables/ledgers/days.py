@@ -35,13 +35,14 @@ _TIME = re.compile(r"(?:的?(?:召开|开展|举行|举办))?(?:时间|日期)$"
 _BETWEEN = re.compile(r"[、,，;；和及与]")
 
 
-def find_days(table: Candidate) -> DayColumns | None:
+def find_days(table: Candidate, *, is_beside_counts: bool = False) -> DayColumns | None:
     """The columns of a table headed by what is held, alone or as 支委会时间, over days; None where a count stands in one.
 
-    Most cells must be days: another is a doubt of its own.
+    Most cells must be days: another is a doubt of its own. One such column dates the events that the others tell of, but for one
+    that `is_beside_counts` of other things.
     """
     words = table.words
-    told = [(column.number, metric_id) for column in table.columns if (metric_id := _held_on(column, table))]
+    told = [(column.number, metric_id) for column in table.columns if (metric_id := held_on(column, words))]
     figures = {column.number for column in table.columns if column.role is Role.FIGURE}
     if not told or not figures <= {number for number, _ in told}:
         return None
@@ -57,7 +58,7 @@ def find_days(table: Candidate) -> DayColumns | None:
         return None
     if sum(map(_is_surely_day, days)) * 2 < len(days):
         return None  # 1.5 and 3 may be numbers that a csv keeps as texts
-    if len(told) == 1 and not figures:
+    if len(told) == 1 and not figures and not is_beside_counts:
         return None  # the one day of each event, of which other columns tell the rest
     told_in = {number: [text for text in table.texts(number) if not words.holds("total", squeeze(text))] for number in periods}
     months = [number for number, texts in told_in.items() if all(map(month_numbered, texts))]
@@ -65,9 +66,9 @@ def find_days(table: Candidate) -> DayColumns | None:
     return DayColumns(tuple(told), next(iter(months), 0), next(iter(years), 0), table.organisations)
 
 
-def _held_on(column: Column, table: Candidate) -> str:
+def held_on(column: Column, words: TableWords) -> str:
     """The metric of what was held on the days of a column, '' for none: 党员大会, 支委会时间."""
-    words, label = table.words, column.meaning.labels[-1] if column.meaning.labels else None
+    label = column.meaning.labels[-1] if column.meaning.labels else None
     if column.role is Role.FIGURE:
         metric_id = column.meaning.metric_id or ""
     elif label is not None and column.role in {Role.PERIOD, Role.DATE, Role.IGNORED}:
