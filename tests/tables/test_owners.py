@@ -76,7 +76,7 @@ def _named(vocabulary, rows, sheet="S", file_name="表.xlsx"):
     return _owners(extract(xlsx.read(write({sheet: rows})), hints, vocabulary))
 
 
-@pytest.mark.parametrize("name", ["大湾村", "和平社区党委", UNKNOWN])
+@pytest.mark.parametrize("name", ["大湾村", "和平社区党委", UNKNOWN, "一支部"])
 def test_whatever_tells_who_filled_in_the_form_goes_before_the_superior(vocabulary, name):
     form = [[TITLE], *FORM]
     assert _named(vocabulary, [*form, [f"填报单位：{name}"]]) == ({name}, False)
@@ -111,6 +111,8 @@ def test_a_branch_unknown_in_the_file_behind_its_superior_is_whose_an_untitled_t
         ("", "统计表（定稿）"),
         ("", f"{A}、{B}"),
         ("", "党支部书记讲党课"),
+        ("", "村党支部2023年统计表"),
+        ("本支部", "党支部"),
         ("", f"{BUREAU}党建办"),
     ],
 )

@@ -6,12 +6,13 @@ import re
 
 from ingest.tables.cells.words import TableWords, squeeze
 
-_BRANCH = re.compile(r"[^\d、，,;；和（(]{2,12}?(?:支部|总支)(?!书记|委员|工作|建设|大会|会|生活)")
+_BRANCH = re.compile(r"[^\d、，,;；和（(]{1,12}?(?:支部|总支)(?!书记|委员|工作|建设|大会|会|生活)")
 NO_ONE = re.compile(
-    "各|全|所属|下属|下辖|所辖|直属|基层|系统|其[他它]|合计|汇总|本级|先进|优秀|示范|标准化|星级|五星|红旗|过硬|后进|软弱|样板"
+    "各|全|[本我该][党支]|所属|下属|下辖|所辖|直属|基层|系统|其[他它]|合计|汇总|本级|先进|优秀|示范|标准化|星级|五星|红旗|过硬|后进|软弱|样板"
 )
 _SEVERAL = re.compile(r"[、,，;；和]")
-_LEAST_OF_BRANCH = 2
+_ENDING = re.compile("党?(?:支部|总支)$")
+_ONE_OF_ITS_KIND = frozenset({"机关", "离退休"})  # most committees have one such branch, and many of villages
 
 
 def branch_begun(text: str, words: TableWords) -> str:
@@ -20,16 +21,17 @@ def branch_begun(text: str, words: TableWords) -> str:
     >>> from ingest.tables.cells.words import table_words
     >>> from ingest.vocabulary import load_vocabulary
     >>> words = table_words(load_vocabulary())
-    >>> [branch_begun(text, words) for text in ("敬老院党支部主题党日台账", "2021级本科生党支部2023年", "红岩村党总支")]
-    ['敬老院党支部', '', '红岩村党总支']
-    >>> [branch_begun(text, words) for text in ("各党支部情况", "先进党支部", "党支部书记讲党课", "主题党日党支部", "党支部")]
-    ['', '', '', '', '']
+    >>> [branch_begun(text, words) for text in ("敬老院党支部主题党日台账", "红岩村党总支", "一支部", "机关党支部2023年")]
+    ['敬老院党支部', '红岩村党总支', '一支部', '机关党支部']
+    >>> others = ("各党支部情况", "先进党支部", "党支部书记讲党课", "主题党日党支部", "党支部", "村党支部")
+    >>> [branch_begun(text, words) for text in others]
+    ['', '', '', '', '', '']
     """
     found = _BRANCH.match(squeeze(text))
     name = found[0] if found else ""
-    if not name or words.org_endings.level_of(name) < _LEAST_OF_BRANCH or NO_ONE.search(name):
-        return ""
-    return name if not words.metrics_in(name[: -words.org_endings.length_in(name)]) else ""
+    own = _ENDING.sub("", name)
+    is_kind = words.has("org_class", own) and own not in _ONE_OF_ITS_KIND
+    return name if own and not is_kind and not NO_ONE.search(name) and not words.metrics_in(own) else ""
 
 
 def is_part_of_org(text: str, words: TableWords) -> bool:
@@ -47,7 +49,7 @@ def is_part_of_org(text: str, words: TableWords) -> bool:
         return False
     length = words.org_endings.length_in(text)
     if length:
-        return length < len(text)
+        return length < len(text) or branch_begun(text, words) == text
     ending = next((one for one in words.kind("part_ending") if text.endswith(one)), "")
     is_short = len(text) < len(ending) + (2 if len(ending) == 1 else 0)
     return ending != "" and not is_short and not words.holds("no_part", text)
