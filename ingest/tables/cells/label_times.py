@@ -9,6 +9,7 @@ from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.language.months import MONTH, MONTH_DIGITS, ordinal
 from ingest.language.periods import find_period, months_of, period_of_months
+from ingest.tables.cells.slogans import without_slogans
 from ingest.tables.cells.spans import part_of_year, year_and_part
 
 _MONTH = re.compile(rf"(?:第)?({MONTH})月份?")
@@ -123,7 +124,7 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     ['', '', '主题党日']
     """
     folded = fold(name)
-    if not _TIMELY.search(folded):
+    if not _TIMELY.search(folded) or without_slogans(folded) != folded:
         return None, name
     if (addressed := _ADDRESSED.match(folded)) and (asked := read_time(folded[addressed.end() :]))[0] is not None:
         return asked  # 贵支部上半年召开支委会

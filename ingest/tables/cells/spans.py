@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, MONTH_WORD, ordinal
 from ingest.language.periods import period_of_months
+from ingest.tables.cells.slogans import without_slogans
 
 _TO = r"\s*(?:[-—–~至到]{1,2}|[、和与及])\s*"
 _MONTH_NUMBER = rf"(?<![\d.])({MONTH})"
@@ -60,7 +61,7 @@ def months_told(text: str) -> Months | None:
     >>> [months_told(text) for text in ("上半年情况表", "前三季度", "一、二季度", "1—9月统计表", "元月", "第三季度", "统计表")]
     [(1, 6), (1, 9), (1, 6), (1, 9), (1, 1), (7, 9), None]
     """
-    folded = fold(text)
+    folded = without_slogans(fold(text))
     for pattern, months in _RULES:
         match = pattern.search(folded)
         if match and (found := months(match))[0] <= found[1]:

@@ -10,6 +10,7 @@ from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, ordinal
 from ingest.language.periods import find_period, months_of, period_of_months
+from ingest.tables.cells.slogans import without_slogans
 from ingest.tables.cells.spans import months_told, part_of_year
 from ingest.tables.cells.title_years import leaves_open, without_month_of_making
 from ingest.tables.cells.words import TableWords, squeeze
@@ -120,7 +121,7 @@ def read_span(text: str, words: TableWords) -> Span:
     >>> [span.period for span in spans], [span.year for span in spans], [span.is_unfit for span in spans]
     (['2023H1', '2023Q3', None, None, None], ['2023', '2023', None, '2023', None], [False, False, True, True, False])
     """
-    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
+    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", without_slogans(fold(text)))
     folded = without_month_of_making(_BARE_YEAR.sub(r"\1年", _till_spelt(_spelt_days(folded))))
     if (days := _BETWEEN_DAYS.search(folded)) and days["last_year"] not in {None, days["year"]}:
         rest = f"{folded[: days.start()]} {folded[days.end() :]}"
