@@ -109,6 +109,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     "measure_title": Shape.TEXT,  # which measures it leaves the metrics of a table: count, ratio, people, none
     "sheet_of": Shape.TEXT,  # what figures are on a sheet so called: plan, points, rate, people, hours, derived, other_year
     "sheet_put_aside": Shape.TEXT,  # how its figures do not count: void, doubtful, older, copy, sum
+    "bare_times": Shape.TEXT,  # of which times bare numerals below it are: quarter, half, month
     "miswritten": Shape.TEXT,
     "made": Shape.PLACES,
 }

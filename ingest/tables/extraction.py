@@ -40,6 +40,7 @@ from ingest.tables.ledgers.sums import SIGNED_IN
 from ingest.tables.notes.guides import notes_of_guides
 from ingest.tables.period_doubts import names_around_that_disagree
 from ingest.tables.sheet_reading import SheetReader
+from ingest.tables.sheets.bare_times import with_bare_times_named
 from ingest.tables.sheets.coded_names import with_codes_named
 from ingest.tables.sheets.counted_ticks import with_ticks_counted
 from ingest.tables.sheets.grid import Grid
@@ -80,7 +81,7 @@ def _extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, traces: T
 def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookReading, tell: SentenceReader | None) -> Extraction:
     labels = LabelReader(words, hints.known_names)
     readable, guides = _readable(workbook, book, words)
-    grids = [with_ticks_counted(Grid(sheet), labels) for sheet in readable]
+    grids = [with_ticks_counted(with_bare_times_named(Grid(sheet), words), labels) for sheet in readable]
     made = {grid.name: grid for grid in grids}
     shown = [made.get(sheet.name) or Grid(sheet) for sheet in workbook.sheets if sheet.cells and not sheet.is_hidden]
     grids = with_codes_named(grids, shown, labels, words)
