@@ -32,6 +32,9 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("type_axis", "meeting_type_axis", "state_axis", "code_axis", "theme", "ignored", "person", "personal", "own_name"),
             # What figures are none of the period's own, or sums of others.
             *("total", "many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative", "score_sum"),
+            "assessed_title",
+            "of_class",
+            "vote",
             # What stands around a name, adds nothing to it, or says that a figure stands below.
             *("prefix", "suffix_plain", "stock_word", "new_word", "filler", "said_again", "no_subject", "below_word"),
             *(

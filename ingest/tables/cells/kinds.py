@@ -15,7 +15,7 @@ from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, metrics_named
 DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 _MOST_REMEMBERED = 1 << 15
 _PARTS_OF_VALUES = ("value_time", "value_deed", "value_noun")
-_ENDS_OF_DATES = ("时间", "日期", "年月", "年份", "截止", "起止")
+_ENDS_OF_DATES = ("时间", "日期", "年月", "年份", "年度", "截止", "起止")
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
@@ -31,6 +31,8 @@ class KindedWords:
         self.general_studies = vocabulary.of_trait("general_study")
         self.new_members = vocabulary.of_trait("new_member")
         self.deciding_meetings = vocabulary.of_trait("deciding")
+        self.done_to = vocabulary.of_trait("done_to")
+        self.branch_meetings = vocabulary.of_trait("branch_meeting")
         self.units: Mapping[str, MeasureUnit] = {fold(unit): row for unit, row in vocabulary.measure_units.items()}
         self._by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS_OF_TABLE_WORDS}
         self._patterns: dict[str, re.Pattern[str]] = {}

@@ -13,7 +13,7 @@ from ingest.tables.axes.across.kind_columns import leaves_open, with_kinds_in_co
 from ingest.tables.axes.across.lone_kinds import without_lone_kinds
 from ingest.tables.axes.across.months_down import with_months_down
 from ingest.tables.axes.across.people_kinds import without_those_who_came
-from ingest.tables.axes.across.points import without_doubtful_points, without_points
+from ingest.tables.axes.across.points import without_points
 from ingest.tables.axes.across.some_people import without_groups_of_some
 from ingest.tables.axes.across.stocks import as_stock
 from ingest.tables.axes.across.superiors import with_superiors
@@ -365,7 +365,6 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: without_other_units(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),
-    lambda columns, table: without_points(columns, table.title, table.words),
-    lambda columns, table: without_doubtful_points(columns, table.grid, table.region, table.words),
+    without_points,
     _with_other_units_told,
 )

@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.across.added_points import without_added_points
+from ingest.tables.axes.across.full_marks import FULL_MARKS, without_marked_points
+from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_units import foreign_unit_of
@@ -18,25 +21,36 @@ from ingest.tables.sheets.regions import Region
 _PRICE = "单价"
 _SCORED = re.compile(r"[得评计打赋扣加]分|积分|测评|得票|满意度")
 _ADDED = re.compile(r"[（(【\[]附[^()（）【】\[\]]*[)）】\]]")  # 统计表（附评分标准）
-_WEIGHT = Anchored(r"(?:考核|指标|项目)?(?:权重|分值|标准分|满分值?|基[本础]分|赋分|配分)")
+
 _NUMBER = Anchored(r"(\d{1,4}(?:\.\d{1,2})?)[分%％]?")
 _LEAST_ROWS = 2
 _POINTS = re.compile(r"(?:满分|计|占)?\d{1,3}(?:\.\d)?分")
+_POINT = "分"
 
 
-def without_points(columns: list[Column], title: str, words: TableWords) -> list[Column]:
-    """The columns without points and priced quantities.
+def without_points(columns: list[Column], table: Table) -> list[Column]:
+    """The columns without points and priced quantities, be they told by words, by full marks, or by what they add up to."""
+    told = _without_told_points(columns, table.title, table.words)
+    told = without_added_points(without_marked_points(told, table), table)
+    return _without_doubtful_points(told, table.grid, table.region, table.words)
+
+
+def _without_told_points(columns: list[Column], title: str, words: TableWords) -> list[Column]:
+    """The columns without those that words around them tell to be points, or to have a price.
 
     Beside 总分 or 合计（元）, in a table of 得分, or with points in its own heading (主题党日（30分）), a column headed by
     a metric alone holds the points or the money given for it; one that says how it counts (主题党日（次）, 党课次数) holds
-    what was done. The 数量 of a table with 单价 is what was bought or is to be paid for.
+    what was done. The 数量 of a table with 单价 is what was bought or is to be paid for. Beside points, or beside what nobody
+    counts in minutes (主题党日（分）), 志愿服务（分） are points.
     """
     leaves = [column.meaning.labels[-1] for column in columns if column.meaning.labels]
     is_priced = any(leaf.name.startswith(_PRICE) for leaf in leaves)
     is_titled = _SCORED.search(_ADDED.sub("", title)) is not None
     is_scored = is_titled or any(words.has("score_sum", leaf.name) for leaf in leaves)
     is_scored = is_scored or any(leaf.is_total and foreign_unit_of(leaf, words) for leaf in leaves)
-    judged = [_judged(column, words, is_priced=is_priced, is_scored=is_scored) for column in columns]
+    is_of_minutes = not is_scored and not any(leaf.unit == _POINT and leaf.metric_id is None for leaf in leaves)
+    units = frozenset({_POINT}) if not is_of_minutes else frozenset[str]()
+    judged = [_judged(column, words, units, is_priced=is_priced, is_scored=is_scored) for column in columns]
     is_of_points = is_titled and any(column.reason is Reason.SCORED for column in judged)
     return [_without_hours(column, words) for column in judged] if is_of_points else judged
 
@@ -54,13 +68,13 @@ def holds_only_points(columns: list[Column]) -> bool:
     return has_points and all(column.role is not Role.FIGURE for column in columns)
 
 
-def without_doubtful_points(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
+def _without_doubtful_points(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
     """The columns without one that may hold points: no bare number in it is above what its row may get, and no other column does.
 
     考核内容 | 权重 | 结果. One that says how it counts (完成数), or one beside 得分, holds what was done.
     """
     names = {column.number: column.meaning.labels[-1].name for column in columns if column.meaning.labels}
-    weights = [number for number, name in names.items() if _WEIGHT.fullmatch(name)]
+    weights = [number for number, name in names.items() if FULL_MARKS.fullmatch(name)]
     if len(weights) != 1 or any(name.endswith("分") for number, name in names.items() if number not in weights):
         return columns
 
@@ -94,14 +108,16 @@ def _without_hours(column: Column, words: TableWords) -> Column:
     return replace(column, role=Role.IGNORED, reason=Reason.SCORED) if is_of_hours else column
 
 
-def _judged(column: Column, words: TableWords, *, is_priced: bool, is_scored: bool) -> Column:
+def _judged(column: Column, words: TableWords, points: frozenset[str], *, is_priced: bool, is_scored: bool) -> Column:
+    """A column as none of figures where it holds prices or points; `points` are the units of points."""
     if column.role not in {Role.FIGURE, Role.CHECK}:
         return column
     meaning = column.meaning
     if is_priced and meaning.is_open and meaning.time is None and not meaning.org_text:
         return replace(column, role=Role.IGNORED, reason=Reason.PRICED)
-    is_counted = any(label.unit or words.says_count(label.name) for label in meaning.labels)
-    is_scored = is_scored or any(map(has_points, meaning.labels[-1:]))
+    is_in_points = any(label.unit in points for label in meaning.labels[-1:])
+    is_counted = not is_in_points and any(label.unit or words.says_count(label.name) for label in meaning.labels)
+    is_scored = is_scored or is_in_points or any(map(has_points, meaning.labels[-1:]))
     if is_scored and meaning.metric_id and not is_counted:
         return replace(column, role=Role.IGNORED, reason=Reason.SCORED)
     return column

@@ -42,6 +42,8 @@ class Reason(StrEnum):
     PRICED = "priced"
     SCORED = "scored"
     PERHAPS_SCORED = "perhaps_scored"
+    PERHAPS_MARKED = "perhaps_marked"
+    PERHAPS_ADDED = "perhaps_added"
     PERHAPS_CAME = "perhaps_came"
     PERHAPS_HEADED = "perhaps_headed"
     SPOKEN = "spoken"
