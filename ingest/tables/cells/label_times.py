@@ -35,6 +35,7 @@ _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no pe
 _OF_WHOLE_YEAR = Anchored(r"(?:全年|本年度?|当年)(?:总体|工作|完成|开展){0,2}(?:情况|数据|合计|汇总|统计)?")
 _WIDER = re.compile(r"(?P<year>本年度?(?!级)|今年|当年|全年(?!级)|年度$)|[本当]季度?")
 _OPEN_PART = re.compile(r"[本当]([月季])")
+_CLASS = re.compile(r"(?<!\d)(?:19|20)\d{2}[级届]")  # of students, no year of figures
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 
 
@@ -120,11 +121,13 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     (TimePart(period='2023', part=None, is_unfit=False), '党员总数')
     >>> read_time("上半年")[0].within("2023"), read_time("1-9月")[0].is_unfit, read_time("主题党日")
     ('2023H1', True, (None, '主题党日'))
+    >>> read_time("2021级硕士"), read_time("一月一课")
+    ((None, '2021级硕士'), (None, '一月一课'))
     >>> [read_time(text)[1] for text in ("2023年3月至4月", "2023年1-9月份", "2023年1月至9月主题党日")]
     ['', '', '主题党日']
     """
     folded = fold(name)
-    if not _TIMELY.search(folded) or without_slogans(folded) != folded:
+    if not _TIMELY.search(folded) or _CLASS.search(folded) or without_slogans(folded) != folded:
         return None, name
     if (addressed := _ADDRESSED.match(folded)) and (asked := read_time(folded[addressed.end() :]))[0] is not None:
         return asked  # 贵支部上半年召开支委会

@@ -176,7 +176,9 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     leaf = labels[-1] if labels else None
     if leaf is None or not (leaf.says_something or meaning.metric_id):
         is_count = leaf is not None and words.is_neutral(leaf.name) and bool(leaf.unit or _DONE.search(leaf.name))
-        return Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)
+        role = Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)
+        is_of_class = role is Role.PERIOD and leaf is not None and words.holds("of_class", leaf.name)
+        return Role.IGNORED if is_of_class else role  # 班级 over 计科2001 | 计科2002
     name = leaf.name or squeeze(leaf.text)
     is_of_days = leaf.word in {"date_axis", "period_axis"} and content.dates > 0  # lines of 某支部 above its days
     if content.texts > content.values and content.orgs * 2 > content.texts and not (leaf.is_silent or is_of_days):
