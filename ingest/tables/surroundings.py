@@ -32,6 +32,7 @@ from ingest.tables.sheets.plans_around import doubt_of_plan_around
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.running_sums import doubt_of_running_sums
 from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.sheets.votes import doubt_of_votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Surroundings:
         return (
             no_account(about, grid, region, self.labels, self.words, own.unit)
             or doubt_of_name(about, own.span.own_year, years, grid, region, self.labels, self.words)
+            or doubt_of_votes(about, grid, region, self.words)
             or doubt_of_running_sums(about or grid.name, grid, region, self.labels)
             or doubt_of_plan_around(about, self.outer.about, self.hints.file_name, grid, region, self.labels, self.words)
         )

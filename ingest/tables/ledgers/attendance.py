@@ -66,6 +66,16 @@ def find_attendance(heads: Sequence[Head], metrics: frozenset[str], words: Table
     return Attendance(column, part, never[column], apart)
 
 
+def came_really(name: str) -> bool:
+    """True for a heading of those who were there of those who should have been: 实到人数."""
+    return _CAME_REALLY.fullmatch(name) is not None
+
+
+def says_who_came(name: str) -> bool:
+    """True for a heading of those who were there: 实到人数, 参会党员; not 人数."""
+    return came_really(name) or _TOOK_PART.match(name) is not None
+
+
 def _others_apart(column: int, heads: Sequence[Head], words: TableWords) -> tuple[int, ...]:
     """The columns of members and of others who came, where members are counted apart from them: 参加党员 | 参加群众."""
     told = {head.number: _TOOK_PART.sub("", head.name) for head in heads}

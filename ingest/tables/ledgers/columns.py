@@ -31,6 +31,7 @@ class EventColumns:
     where neither is all of them. `summed` are columns of metrics of
     their own; an event of such a metric is counted there alone. `unread` are columns of figures that give none,
     `contents` those that tell what was done (活动主题, 项目),
+    `no_count_of` are the metrics of which a row by itself tells no number,
     `persons` those that tell to whom was done what is counted in people, `came` those that name who came,
     `number` the one that numbers the rows. `outcomes` tell whether an issue was solved, `solving` what became of a matter
     in a ledger of something else. Where it `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was
@@ -47,6 +48,7 @@ class EventColumns:
     is_undated: bool = False
     has_times_above: bool = False
     orgs: tuple[int, ...] = ()
+    no_count_of: frozenset[str] = frozenset()
     persons: tuple[int, ...] = ()
     came: tuple[int, ...] = ()
     number: int = 0

@@ -21,7 +21,7 @@ from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.event_periods import EventPeriods
 from ingest.tables.ledgers.joint import organisations_named
 from ingest.tables.ledgers.kinds import SEVERAL_EVENTS, SEVERAL_TIMES
-from ingest.tables.ledgers.persons_met import tells_several
+from ingest.tables.ledgers.persons_met import number_unsaid
 from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
 from ingest.tables.ledgers.repeated import Repeats, may_repeat
 from ingest.tables.ledgers.row_kinds import RowKinds
@@ -328,15 +328,13 @@ class _EventReader:
     def _once(self, row: int, target: _Target) -> Reading:
         """One event a row; a row that says 2场 is a doubt, since it may be two events or the second one.
 
-        So is a row of several persons where people are counted, 慰问对象 困难党员5户.
+        So is a row of nobody knows how many where people are counted, 慰问对象 困难党员5户.
         """
-        for column in self._columns.persons:
-            if (met := self._grid.at(row, column)) is not None and tells_several(met.text):
-                why = "一行写了几人（户），没有一列写明人数"
-                self._result.doubt(
-                    Issue("unreadable_value", self._grid.address(row, column), met.text, why, held=(target.held_count,))
-                )
-                return Reading(problem="unreadable_value")
+        if unsaid := number_unsaid(self._grid, row, self._columns, target.key.metric_id):
+            number, why = unsaid
+            at, text = self._grid.address(row, number), self._grid.text(row, number)
+            self._result.doubt(Issue("unreadable_value", at, text, why, held=(target.held_count,)))
+            return Reading(problem="unreadable_value")
         number = self._columns.times
         cell = self._grid.at(row, number) if number else None
         if cell is None or cell.text.strip() in {"1", "1场", "1次"}:

@@ -17,7 +17,7 @@ from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.known_metrics import SOLVED
-from ingest.tables.ledgers.attendance import Attendance, find_attendance
+from ingest.tables.ledgers.attendance import Attendance, came_really, find_attendance, says_who_came
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events, unit_of_hours
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.counted_rows import dates_several, tells_how_often
@@ -61,7 +61,7 @@ def find_events(
             return None
         deed = _Deed.of_sums(summed[0].metric_id)
     found = replace(_columns_told(table, dates, deed, amounts, above), is_of_steps=bool(steps), summed=summed)
-    found = _without_uncounted(found, columns, words)
+    found = _with_persons_uncounted(_without_uncounted(found, columns, words), deed.metrics, columns, words)
     return replace(found, unread=figures_unread(table, found))
 
 
@@ -139,11 +139,33 @@ def _subject(deed: _Deed, amounts: _Amounts, words: TableWords) -> str:
 def _without_uncounted(found: EventColumns, columns: list[Column], words: TableWords) -> EventColumns:
     """The columns but for an attendance that is not of the subject's people, and a subject of which nothing says how many."""
     people = words.kind("attendance_metric").get(found.subject, found.subject)
-    if people in found.no_attendance_of and not (found.type or found.marks):
+    is_vote = found.is_of_steps and any(came_really(column.header) for column in columns if column.number == found.attendance)
+    if is_vote or (people in found.no_attendance_of and not (found.type or found.marks)):
         found = replace(found, attendance=0)
     if not found.attendance and (found.is_of_steps or _counts_no_rows(found.subject, columns, words)):
         found = replace(found, type=0, subject="")  # how many of them a row tells of, nothing says
     return found
+
+
+def _with_persons_uncounted(
+    found: EventColumns, titled: frozenset[str], columns: list[Column], words: TableWords
+) -> EventColumns:
+    """The columns of a ledger of events of several kinds, of which some tell no number of whom they were done to or made members.
+
+    Below 活动类型 | 参加人数 those who went on 走访慰问 are not those visited, and those who came to a vote not those voted on.
+    实到人数 of our own ledgers is told to hold those visited.
+    """
+    if not (found.type or found.marks) or found.is_of_steps:
+        return found
+    attended = next((column for column in columns if column.number == found.attendance), None)
+    leaf = attended.meaning.labels[-1] if attended is not None and attended.meaning.labels else None
+    is_told = bool(found.persons or words.done_to & titled) or (leaf is not None and came_really(leaf.name))
+    done_to = frozenset[str]() if is_told else words.done_to
+    members = frozenset(metric_id for metric_id, metric in words.metrics.items() if metric.kind == "people")
+    members = frozenset[str]() if has_own_names(columns, words) else members
+    came = members if leaf is not None and says_who_came(leaf.name) else frozenset[str]()
+    own = {attended.meaning.metric_id or ""} if attended is not None else set[str]()
+    return replace(found, no_count_of=done_to | members, no_attendance_of=found.no_attendance_of | ((done_to | came) - own))
 
 
 def _counts_no_rows(subject: str, columns: list[Column], words: TableWords) -> bool:

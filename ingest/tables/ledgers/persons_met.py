@@ -7,6 +7,8 @@ import re
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.words import squeeze
 from ingest.tables.ledgers.candidates import Candidate
+from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.sheets.grid import Grid
 from ingest.withheld import Withheld
 
 _MET = Anchored(r".*(?:对象|姓名|户主|被谈话人)")
@@ -24,6 +26,16 @@ def persons_met(table: Candidate, subject: str) -> tuple[int, ...]:
     if not subject or table.words.metrics[subject].kind != "person_times":
         return ()
     return tuple(head.number for head in table.heads if _MET.fullmatch(head.name))
+
+
+def number_unsaid(grid: Grid, row: int, columns: EventColumns, metric_id: str) -> tuple[int, str] | None:
+    """The column of a row that leaves open how many persons it counts, and why; None where it is one event or one person."""
+    met = next((number for number in columns.persons if tells_several(grid.text(row, number))), 0)
+    if met:
+        return met, "一行写了几人（户），没有一列写明人数"
+    if metric_id in columns.no_count_of:
+        return columns.type or columns.theme, "没有写明走访慰问或发展的人数，参加的人数和活动的次数都不是"
+    return None
 
 
 def tells_several(text: str) -> bool:
