@@ -76,6 +76,8 @@ def _is_disputed(entry: Entry, one: Placed, context: Context, reading: TableRead
     match statement.bearing:
         case Bearing.TIME | Bearing.WITH | Bearing.WITHOUT:
             return _is_dated_otherwise(entry, one, context, words)
+        case Bearing.FORESEEN:
+            return touches(entry.period, statement.said)
         case Bearing.OTHER:
             return metric.kind != "ratio" or statement.answer not in _OF_RATES
         case Bearing.CUMULATIVE:

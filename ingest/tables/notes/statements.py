@@ -53,6 +53,15 @@ _WITH = Anchored(
     rf"(?:{_SUBJECT}{_MARK}(?:含|包含|包括)了?(?P<time>{_TIME})的?(?:数据|数字|数)"
     rf"|(?P<table>[^:：]{{0,30}}?(?:数据|数字|[本此该]表)){_MARK}(?:含|包含|包括)了?(?P<in>{_TIME}))"
 )
+_TO_COME = r"(?:预计|预估|估计|估算|暂估|测算|计划|拟开展|拟召开)"
+_FORESEEN = Anchored(
+    rf"{_SUBJECT}(?:(?:其中)?[包内]?含(?:有|了)?|包括|其中(?=[^,，]{{0,24}}[为是按])|(?=[^,，]{{0,24}}[为是按系]))"
+    rf"(?P<time>{_TIME})的?(?:数据?|[次人]数|数字|活动)?(?:{_IS}|按(?=[^,，]{{2}}数))?{_TO_COME}的?(?:数据?|[次人]数|开展|召开|活动|完成|填报|填列"
+    r"|\d{1,5}(?:场次|人次|小时|[次场人名件篇期])?)*"
+)
+_CARRIED_OVER = Anchored(
+    rf"{_SUBJECT}[包内]?(?:含|包括)了?(?P<time>(?:(?:19|20)\d{{2}}年?度?|[上去]年度?)(?:{_TIME})?)的?(?:结转|转入|遗留|顺延|补开|补录|跨年).{{0,12}}"
+)
 _OF_KIND = Anchored(rf"(?P<subject>[^:：为系是属]{{0,30}}?){_IS}(?P<kind>.{{1,20}})")
 _NOT_DONE = Anchored(
     r"(?:以上|上述|上列|所列|表[中内])(?:所有|全部|各项|各次)?(?:的?(?:活动|会议|计划|安排|工作|项目))?(?:因[^,，]{1,12}?)?(?:[均都已]|全部)*(?:未开展|未召开|未举[办行]|取消)"
@@ -92,7 +101,10 @@ _AROUND_SUBJECT = re.compile(
 
 
 class Bearing(Enum):
-    """How a statement bears on figures: of when they are, what they hold or leave out, what else they count, what is in doubt."""
+    """How a statement bears on figures: of when they are, what they hold or leave out, what else they count, what is in doubt.
+
+    FORESEEN are those of which a part had not been when they were told: 12月为预计数.
+    """
 
     TIME = auto()
     WITH = auto()
@@ -103,6 +115,7 @@ class Bearing(Enum):
     DOUBT = auto()
     CORRECTED = auto()
     ENDED = auto()
+    FORESEEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,9 @@ def statements_in(text: str, words: TableWords) -> tuple[Statement, ...]:
     >>> notes = ("注：主题党日数据为1至11月数；本表不含第四季度", "表内数字为计划数")
     >>> [(one.bearing.name, one.subject, one.answer) for note in notes for one in statements_in(note, words)]
     [('TIME', '主题党日', '1至11月'), ('WITHOUT', '', '第四季度'), ('OTHER', '', '计划')]
+    >>> notes = ("注：12月数据为预计数", "注：主题党日含12月计划1次", "注：含2022年结转2次", "注：12月按计划完成")
+    >>> [(one.bearing.name, one.subject, one.answer) for note in notes for one in statements_in(note, words)]
+    [('FORESEEN', '', '12月'), ('FORESEEN', '主题党日', '12月'), ('OTHER', '', '2022年')]
     >>> statements_in("注：上半年指1月1日至6月30日。", words), statements_in("注：如数据有误，请联系组织部。", words)
     ((), ())
     """
@@ -185,6 +201,7 @@ def _of_clause(clause: str, words: TableWords, *, is_headed: bool) -> Statement 
     return (
         _of_key(clause, words, is_headed=is_headed)
         or _of_unit(clause, words)
+        or _of_a_part(clause)
         or _of_time(clause, words, is_headed=is_headed)
         or _of_kind(clause, words)
     )
@@ -213,6 +230,15 @@ def _of_unit(clause: str, words: TableWords) -> Statement | None:
         plain = match["kind"].strip("()[]") if match else ""
         if match and (unit := unit_told(plain, words) or unit_told(plain.removesuffix("数"), words)):
             return Statement(Bearing.UNIT, _subject(match["subject"]), unit)
+    return None
+
+
+def _of_a_part(clause: str) -> Statement | None:
+    """That a part of a figure had not been when it was told, or is of another year: 12月为预计数, 含2022年结转2次."""
+    if foreseen := _FORESEEN.fullmatch(clause):
+        return Statement(Bearing.FORESEEN, _subject(foreseen["subject"]), foreseen["time"])
+    if carried := _CARRIED_OVER.fullmatch(clause):
+        return Statement(Bearing.OTHER, _subject(carried["subject"]), carried["time"])
     return None
 
 
