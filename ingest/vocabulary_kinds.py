@@ -34,6 +34,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("total", "many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative", "score_sum"),
             "assessed_title",
             "of_class",
+            "full_member",
             "vote",
             # What stands around a name, adds nothing to it, or says that a figure stands below.
             *("prefix", "suffix_plain", "stock_word", "new_word", "filler", "said_again", "no_subject", "below_word"),

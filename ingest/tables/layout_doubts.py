@@ -47,6 +47,7 @@ _OPEN: Mapping[Reason | None, str] = {
     Reason.PERHAPS_SCORED: "旁边是权重或分值，又没有得分栏，分不清是得分还是次数",  # 考核内容 | 权重 | 结果
     Reason.PERHAPS_MARKED: "表头括号里的数像是满分，各数都不超过它，分不清是得分还是次数，没有读取",  # 主题党日（20）
     Reason.PERHAPS_ADDED: "旁边的合计把不同的指标加在一起，分不清是得分还是完成数，没有读取",  # 主题党日 | 发展党员 | 合计
+    Reason.PERHAPS_STOCK: "比同行其他各项都多，分不清是本期转正的人数还是全部正式党员，没有读取",  # 发展党员 | 正式党员
     Reason.PERHAPS_CAME: "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取",
     Reason.PERHAPS_HEADED: "上面一行是人数、比率或时长，没有填数，分不清是漏填还是小标题，没有读取",
     Reason.OPEN_SUM: "各类人或各类事的合计，没有写明合计的是次数、人数还是金额，没有读取",  # 主题党日 over 党员 | 群众 | 合计

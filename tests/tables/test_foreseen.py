@@ -45,6 +45,11 @@ def test_note_below_the_table(vocabulary):
     assert doubts(read) == {("note_disputes", "S!2:4")}
 
 
+def test_note_that_gives_a_reason_for_one_figure_holds_not_all(vocabulary):
+    read = extracted(table("", "注：高岭村2月签到表缺页，人次为估计"), vocabulary)
+    assert told(read) == OF_A | OF_B
+
+
 def test_note_on_a_month_leaves_the_other_months(vocabulary):
     rows = [["2023年主题党日（次）"], ["党支部", "11月", "12月"], [A, 1, 1], ["注：12月数据为预计数。"]]
     assert told(extracted({"S": rows}, vocabulary)) == facts("2023-11", (A, "theme_day", 1))

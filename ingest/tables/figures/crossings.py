@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.across.stocks import as_told_at_end
 from ingest.tables.axes.across.told_twice import dimension_told, dimensions_told, own_dimension
 from ingest.tables.axes.around.context import Context
 from ingest.tables.axes.down.row_labels import Kind, RowLabels
@@ -72,7 +73,9 @@ class Crosser:
         alike = (row.meaning.labels, row.meaning.unit, column.number)
         if alike not in self._crossed:
             alone = self._of_row_alone(row.meaning, column) or self._of_column_alone(row.meaning, column.meaning)
-            self._crossed[alike] = alone or _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subjects)
+            found = alone or _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subjects)
+            both = (*row.meaning.labels, *column.meaning.labels)
+            self._crossed[alike] = as_told_at_end(found[0], both, self._words), found[1]
         meaning, told_by = self._crossed[alike]
         if meaning.metric_id is None:
             return None

@@ -72,6 +72,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.SPAN: "时段不成期间（如1—9月），别的列已有更细的数",
         Reason.LONE_SPAN: "时段不成期间（如1—5月），别的列也凑不齐这几个月，待核",
         Reason.PRICED: "标着单价的数量（预算、开支），不是开展的数",
+        Reason.PERHAPS_STOCK: "分不清是本期转正的人数还是全部正式党员，待核",
         Reason.PERHAPS_CAME: "标题说的是活动，分不清是参加的人还是在册的人，待核",
         Reason.PERHAPS_HEADED: "上面一行没有填数，分不清是漏填还是小标题，待核",
         Reason.PERHAPS_SCORED: "旁边是权重或分值，分不清是得分还是开展的数，待核",

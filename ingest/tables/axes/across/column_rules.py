@@ -15,7 +15,7 @@ from ingest.tables.axes.across.months_down import with_months_down
 from ingest.tables.axes.across.people_kinds import without_those_who_came
 from ingest.tables.axes.across.points import without_points
 from ingest.tables.axes.across.some_people import without_groups_of_some
-from ingest.tables.axes.across.stocks import as_stock
+from ingest.tables.axes.across.stocks import as_stock, without_all_there_are
 from ingest.tables.axes.across.superiors import with_superiors
 from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.across.theme_columns import without_themes
@@ -361,6 +361,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     lambda columns, table: with_blocks(columns, table.grid, table.region, table.words),
     _without_titles_of_blocks,
     _as_stocks,
+    without_all_there_are,
     without_those_who_came,
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: without_other_units(columns, table.words),

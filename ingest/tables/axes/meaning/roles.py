@@ -44,6 +44,7 @@ class Reason(StrEnum):
     PERHAPS_SCORED = "perhaps_scored"
     PERHAPS_MARKED = "perhaps_marked"
     PERHAPS_ADDED = "perhaps_added"
+    PERHAPS_STOCK = "perhaps_stock"
     PERHAPS_CAME = "perhaps_came"
     PERHAPS_HEADED = "perhaps_headed"
     SPOKEN = "spoken"
