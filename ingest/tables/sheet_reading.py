@@ -27,6 +27,7 @@ from ingest.tables.facts import facts_of, metrics_of
 from ingest.tables.figures.form_context import lines_of_title
 from ingest.tables.figures.forms import read_form, read_lines_beside
 from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
+from ingest.tables.figures.norms_unanswered import norms_unanswered
 from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
 from ingest.tables.figures.totals import compare_totals, sums_not_read, with_kinds_settled
@@ -229,6 +230,7 @@ class SheetReader:
         reading = read_table(readable, region, context, columns, self.combiner)
         sheet.n_blank += is_blank_form(grid, reading)
         add_narratives(readable, reading, context, self.tell)
+        reading.issues += norms_unanswered(grid, reading, context, {issue.address for issue in reading.issues}, words)
         remarks = remarks_on_rows(grid, reading.columns, reading.rows, self.labels, words)
         notes = [*self._notes_on(grid, region, sheet), *remarks]
         sheet.held.extend(hold_disputed(grid, region.rows, reading, context, notes, words))

@@ -53,6 +53,30 @@ def test_an_account_that_opens_with_a_plan_is_no_account_of_its_row(read):
     assert "check" not in told
 
 
+def test_an_answer_to_what_is_asked_for_may_name_its_metric_again(read):
+    heads = ["序号", "考核内容", "完成情况"]
+    rows = [
+        [1, "每季度召开1次支部党员大会", 4],
+        [2, "每月召开1次支委会", 12],
+        [3, "书记每年讲党课不少于2次", "讲党课3次"],
+    ]
+    told, held = read([[f"{A}2023年自查情况"], heads, *rows])
+    metrics = (("org_member_meeting", 4), ("org_committee_meeting", 12), ("party_lecture", 3))
+    assert told == {"reported": {(A, metric, "2023", value) for metric, value in metrics}}
+    assert not held
+
+
+def test_an_answer_to_what_is_asked_for_of_several_metrics_at_once_is_held_back(read):
+    heads = ["序号", "工作任务", "完成情况"]
+    rows = [
+        [1, "每季度召开1次支部党员大会，每月召开1次支委会", "召开4次、12次"],
+        [2, "每月开展1次主题党日，做好记录", "开展11次"],
+    ]
+    told, held = read([[f"{A}2023年自查情况"], heads, *rows])
+    assert told == {"reported": {(A, "theme_day", "2023", 11)}}
+    assert held == {("unreadable_value", "S!C3")}
+
+
 def test_a_task_beside_its_account_is_planned_and_alone_is_the_account(read):
     heads = ["序号", "重点任务", "工作内容", "完成情况"]
     rows = [

@@ -11,6 +11,7 @@ from ingest.tables.cells.corner_axes import axes_crossed
 from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart, read_time, time_noted
+from ingest.tables.cells.norms import named_in_norm
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
@@ -193,6 +194,9 @@ class LabelReader:
         if metric is None and not (is_org or is_foreign or kind) and (shorter := words.without("filler", rest)) != rest:
             metric = self.metric_of(shorter, unit, notes)
             rest = shorter if metric else rest
+        if metric is None and not (is_org or is_foreign or kind) and (asked := named_in_norm(rest)):
+            metric = self.metric_of(asked, unit, notes)
+            rest = asked if metric else rest
         if metric is not None and (dropped := self._dropped("", _without_numbers(notes)) or self._opinion(name)):
             kind, metric = dropped, None
         elif metric is None and not is_org:

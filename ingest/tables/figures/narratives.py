@@ -15,6 +15,7 @@ from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.joined_times import joined_time
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.norms import named_in_norm
 from ingest.tables.cells.values import is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.table_figures import TableReading
@@ -58,7 +59,12 @@ class _Spoken:
     def holds(self, row: RowLabels, cell: Cell, words: TableWords) -> bool:
         """True for a cell in which a sentence is to be read."""
         is_prose = row.block == self.column.block and _is_prose(cell, words, _LEAST_READ)
-        return is_prose and (not self.is_mixed or (row.meaning.metric_id is None and tells_count(cell)))
+        return is_prose and (not self.is_mixed or tells_count(cell))
+
+    def is_heard(self, row: RowLabels, told: list[Fact]) -> bool:
+        """False for words among the figures of a row's metric that do not tell just its own: 讲党课2次 in that of 党课."""
+        metric_id = row.meaning.metric_id if self.is_mixed else None
+        return metric_id is None or [fact.metric_id for fact in told] == [metric_id]
 
 
 def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context, tell: SentenceReader | None) -> None:
@@ -108,7 +114,9 @@ class _Narrator:
         grid, words, reading = self._sheet.grid, self._sheet.words, self._reading
         sentence = _sentence(cell, row, spoken, self._context, grid)
         is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
-        told = facts_in_sentence(grid, sentence, self._tell, words)
+        told = list(facts_in_sentence(grid, sentence, self._tell, words))
+        if not spoken.is_heard(row, told):
+            return
         found = [_settled(fact, self._figured, is_plan=is_plan) for fact in told]
         at = (cell.row, cell.column)
         if found or _says_nothing(cell):
@@ -249,8 +257,15 @@ def _have_subjects(columns: list[Column], spoken: set[int]) -> bool:
 
 def _are_accounts(cells: list[Cell], words: TableWords) -> bool:
     """True where more than half of the cells tell what was done and how often, those left out that are figures themselves."""
-    told = sum(map(tells_count, cells))
-    return told * 2 > sum(not is_value(cell, words) for cell in cells)
+    asked = sum(_asks_for_one(cell, words) for cell in cells)
+    others = [cell for cell in cells if not is_value(cell, words) and not _asks_for_one(cell, words)]
+    return sum(map(tells_count, others)) * 2 > len(others) + asked
+
+
+def _asks_for_one(cell: Cell, words: TableWords) -> bool:
+    """True for a requirement on one metric, to which figures beside it answer: 每季度召开1次支部党员大会."""
+    asked = named_in_norm(squeeze(cell.text))
+    return asked is not None and (asked == "" or words.metric_of(asked) is not None)
 
 
 def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], words: TableWords) -> Iterator[_Spoken]:

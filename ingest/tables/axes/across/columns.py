@@ -19,6 +19,7 @@ from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.corner_axes import axes_crossed
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.norms import asks_for
 from ingest.tables.cells.unit_notes import is_per_head
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -37,6 +38,7 @@ _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 class _Content:
     """How many of a column's body cells are of each kind.
 
+    `norms` ask for something so many times (每季度召开1次党员大会), the metric in them is one of `metrics`.
     Of the values `marks` stand for none (/), and `rates` tell one: 每月按时召开. `others` head rows of days, themes and persons.
     """
 
@@ -46,6 +48,7 @@ class _Content:
     texts: int = 0
     orgs: int = 0
     metrics: int = 0
+    norms: int = 0
     measures: int = 0
     times: int = 0
     units: int = 0
@@ -76,7 +79,7 @@ def _read(table: Table, number: int, labels: tuple[Label, ...]) -> Column:
     corner = axes_crossed(labels[-1].text, table.words) if labels else ()
     is_date = is_standing or (meaning.metric_id is not None and _dates_group(labels, content))
     role = Role.DATE if is_date else Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
-    role = _role_below_corner(corner, content) if corner else role
+    role = _role_below_corner(corner, content) if corner else Role.METRIC if _is_of_norms(meaning, content, table.words) else role
     if table.region.is_of_card and role in _AXES and not (role is Role.ORG and content.orgs):
         role = Role.IGNORED
     if role in {Role.FIGURE, Role.CHECK}:
@@ -132,6 +135,8 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
         plain = squeeze(cell.text)
         if plain.isdecimal() and len(plain) <= _MOST_DIGITS:
             yield from _signs_of_number(int(plain))
+        if asks_for(plain):
+            yield "norms"
         is_value = looks_like_value(cell.text, words) and not label.time
         yield "values" if is_value else "texts"
         if words.has("blank_mark", plain):
@@ -208,6 +213,12 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if leaf.word == "value_word" or meaning.time or meaning.org_text:
         return Role.FIGURE
     return Role.FIGURE if leaf.word in {"unit", "measure"} else Role.IGNORED
+
+
+def _is_of_norms(meaning: Meaning, content: _Content, words: TableWords) -> bool:
+    """True for 考核标准, 工作任务 over 每季度召开1次党员大会: figures beside tell what was done of it."""
+    is_of_norms = bool(content.metrics) and content.norms * 2 > content.texts + content.values
+    return is_of_norms and any(label.word == "plan" or words.holds("criterion", label.name) for label in meaning.labels[-1:])
 
 
 def _role_below_corner(axes: tuple[str, ...], content: _Content) -> Role:

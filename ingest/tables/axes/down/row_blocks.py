@@ -27,6 +27,7 @@ from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role, 
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.norms import named_in_norm
 from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
@@ -80,10 +81,10 @@ class BlockReader:
         return frozenset(row for key, row in named if any(key) and often[key] == 1)
 
     def _speaks(self, row: int, label: Label) -> bool:
-        """True for a label that says something; how all of a period's were held (线上) says nothing of the figure."""
+        """True for a label that says something; how all of a period's were held (线上, 每月1次) says nothing of the figure."""
         words = self._words
         is_manner = words.has("other_group", label.name) and words.has("other_note", label.name)
-        return bool(label.text) and not (is_manner and row in self._alone)
+        return bool(label.text) and not (is_manner and row in self._alone) and named_in_norm(label.name) != ""
 
     def _groups_told_once(self, region: Region, numbers: list[int]) -> dict[int, dict[int, str]]:
         """By column, the groups of metrics and the periods of rows where they are blank; not in the last column of labels."""
