@@ -170,7 +170,7 @@ CASES = [
     Answers(
         "what is asked of all beside a figure names its metric",
         [["工作内容", "完成数"], ["每季度召开1次党员大会", 5], ["每月召开1次支委会", 12], ["每月开展1次主题党日", 13]],
-        set(),
+        {("org_member_meeting", "2023", 5), ("org_committee_meeting", "2023", 12), ("theme_day", "2023", 13)},
     ),
     Answers(
         "names of metrics right of their groups are no answers",

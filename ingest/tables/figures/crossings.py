@@ -25,7 +25,7 @@ from ingest.tables.figures.places import Crossing, Saying, ToldBy
 from ingest.tables.figures.telling import Teller
 from ingest.vocabulary import Metric
 
-_TIMES = "次"
+_TIMES, _WHO_CAME = "次", "人次"
 _BETWEEN = re.compile(r"[/、;；]")
 
 
@@ -39,6 +39,7 @@ class Crosser:
         self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
         self._over_rows = _axis_of_rows(rows)
         self._lone_measure = _lone_measure(self._columns)
+        self._tells_who_came = self._lone_measure > 0 and _tell_who_came(rows, self._columns[0], combiner)
         self._has_one_measure = _are_of_one_measure(rows)
         self._context, self._combiner, self._words, self._teller = context, combiner, combiner.words, teller
         is_named = any(row.meaning.metric_id for row in rows)
@@ -98,8 +99,9 @@ class Crosser:
         """The meaning of a row that names metric and unit itself, below the one heading 次数 over all; None for any other.
 
         志愿服务时长 | 小时 | 86; where the row tells no unit and the heading's is none of its (发展党员 | 2), it is in doubt.
+        Below 人次 rows of which each is told in 人次 by another metric are of those.
         """
-        if column.number != self._lone_measure or row.metric_id is None or row.is_dropped:
+        if self._tells_who_came or column.number != self._lone_measure or row.metric_id is None or row.is_dropped:
             return None
         unit = next((label.unit or self._words.implied_unit(label.name) for label in column.meaning.labels[-1:]), "")
         if self._words.unit_fits(row.metric_id, unit):
@@ -191,6 +193,16 @@ def _lone_measure(columns: list[Column]) -> int:
     """The one column of figures where its heading only says how they are counted: 次数; 0 for none."""
     is_bare = len(columns) == 1 and [label.word for label in columns[0].meaning.labels] in (["measure"], ["unit"])
     return columns[0].number if is_bare else 0
+
+
+def _tell_who_came(rows: list[RowLabels], column: Column, combiner: Combiner) -> bool:
+    """True for a heading of who came over what was held, where each row has a metric of that: 人次 over 主题党日."""
+    leaf = column.meaning.labels[-1]
+    if (leaf.unit or combiner.words.implied_unit(leaf.name)) != _WHO_CAME:
+        return False
+    named = [row.meaning for row in rows if row.kind is Kind.FIGURES and row.meaning.metric_id and not row.meaning.is_dropped]
+    told = (combiner.combine((*one.labels, leaf), one.unit or _WHO_CAME) for one in named)
+    return bool(named) and all(one.metric_id is not None and one.unit_fits for one in told)
 
 
 def _are_of_one_measure(rows: list[RowLabels]) -> bool:

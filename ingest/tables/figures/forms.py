@@ -44,6 +44,7 @@ from ingest.tables.figures.form_context import (
     told_in_row,
     unit_of_section,
 )
+from ingest.tables.figures.form_panels import Panel, in_unit_of_panel, panels_headed
 from ingest.tables.figures.places import Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import holds_number
 from ingest.tables.figures.table_figures import TableReading
@@ -78,6 +79,7 @@ class _FormReader:
         self._over: tuple[Label, ...] = ()  # the label that told the time
         self._timed = ""  # how that is numbered
         self._other = ""
+        self._panels: tuple[Panel, ...] = ()
         self._others: dict[str, Issue] = {}
         self._notes: list[Issue] = []
         self._owners: list[tuple[Context, list[int]]] = []
@@ -94,13 +96,15 @@ class _FormReader:
             self._section = section
             self._context = replace(self._context, unit=unit_of_section(sheet, section) or self._unit)
         self._take_time(cells)
+        self._panels = panels_headed(sheet, cells) or self._panels
         headings = headings_of_row(sheet, row, self._section)
         in_row = joined_time(self._time, time_before(sheet, row))
         of_other, self._other = other_in_row(sheet, row, self._other, self._context.org_text, is_below_others=is_below)
-        for answer in (*values_beside(sheet, cells), *values_in_cells(sheet, cells)):
+        beside = (in_unit_of_panel(answer, self._panels, sheet.words) for answer in values_beside(sheet, cells))
+        for answer in (*beside, *values_in_cells(sheet, cells)):
             label = below_headings(sheet, answer, headings)
-            *_, beside = self._audiences.told((*(heading.label for heading in headings), label))
-            named = answer._replace(label=label if any(heading.label.metric_id for heading in headings) else beside)
+            *_, told = self._audiences.told((*(heading.label for heading in headings), label))
+            named = answer._replace(label=label if any(heading.label.metric_id for heading in headings) else told)
             if not of_other:
                 self._take_answer(cells, named, in_row)
             elif named.label.metric_id is not None:
@@ -125,7 +129,7 @@ class _FormReader:
             self._sheet, row, self._context, is_below_others=is_below_others, is_of_orgs=self._is_of_orgs
         )
         if is_named:
-            self._time, self._over = None, ()
+            self._time, self._over, self._panels = None, (), ()
             self._result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
         rows = self._owners.pop()[1] if self._owners and not is_named else []
         rows.append(row)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
-from ingest.model import CellKind
+from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.notes.statements import is_generic
@@ -52,10 +52,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class NamesOfTable:
-    """The texts of a table that a note may name: headings and labels that mean metrics, and what may be an organisation."""
+    """The texts of a table that a note may name: headings and labels that mean metrics, and what may be an organisation.
+
+    `groups` are the metrics of all headings below one: of 志愿服务 over 次数 | 时长 both.
+    """
 
     metrics: dict[str, str] = field(default_factory=dict)
     orgs: frozenset[str] = frozenset()
+    groups: dict[str, frozenset[str]] = field(default_factory=dict)
     reader: LabelReader | None = None
 
     def in_text(self, text: str) -> Named:
@@ -67,7 +71,7 @@ class NamesOfTable:
                 rest = rest.replace(name, "、")
         for name in sorted((name for name in self.metrics if name in rest), key=len, reverse=True):
             if name in rest:
-                metrics.add(self.metrics[name])
+                metrics |= {self.metrics[name]} | self.groups.get(name, frozenset())
                 rest = rest.replace(name, "、")
         left, tail = [], ""
         for part in _BETWEEN.split(rest):
@@ -105,22 +109,36 @@ class NamesOfTable:
 def names_of(grid: Grid, rows: Iterable[int], reader: LabelReader) -> NamesOfTable:
     """The names in the rows of a table or form."""
     metrics: dict[str, str] = {}
+    groups: dict[str, frozenset[str]] = {}
     orgs = set()
     for row in rows:
         cells = grid.own(row)
-        labels = [(squeeze(cell.text), reader.heading(cell.text)) for cell in cells if cell.kind is CellKind.TEXT]
-        named = [(plain, label) for plain, label in labels if plain and len(plain) <= _LONGEST_ORG]
-        n_metrics = sum(label.metric_id is not None and not label.is_org for _, label in named)
+        labels = [(cell, squeeze(cell.text), reader.heading(cell.text)) for cell in cells if cell.kind is CellKind.TEXT]
+        named = [(cell, plain, label) for cell, plain, label in labels if plain and len(plain) <= _LONGEST_ORG]
+        n_metrics = sum(label.metric_id is not None and not label.is_org for *_, label in named)
         is_of_headings = n_metrics > 1 and len(labels) == len(cells)  # 学习笔记 beside 主题党日 and 党课 is no organisation
-        for plain, label in named:
+        for cell, plain, label in named:
             if label.metric_id is not None and not label.is_org:
                 metrics |= {
                     name: label.metric_id for name in (_NOTES.sub("", plain), label.name) if len(name) >= _SHORTEST_METRIC
                 }
+                below = _below(grid, cell, reader)
+                metrics |= below
+                groups |= {plain: frozenset(below.values())} if below else {}
             elif len(plain) >= _SHORTEST_ORG and not plain.isdecimal():
                 may_be_org = not (is_of_headings or label.word or label.time)
                 orgs |= {plain} if label.is_org or may_be_org else set()
-    return NamesOfTable(metrics, frozenset(orgs), reader)
+    return NamesOfTable(metrics, frozenset(orgs), groups, reader)
+
+
+def _below(grid: Grid, group: Cell, reader: LabelReader) -> dict[str, str]:
+    """The metrics of headings below one merged over them, each with its group before it: 志愿服务 over 次数 | 时长."""
+    merged = grid.range_at.get((group.row, group.column))
+    if merged is None or merged.last_column == merged.first_column:
+        return {}
+    below = [cell for cell in grid.own(merged.last_row + 1) if merged.first_column <= cell.column <= merged.last_column]
+    names = [squeeze(group.text + cell.text) for cell in below if cell.kind is CellKind.TEXT]
+    return {name: metric_id for name in names if (metric_id := reader.heading(name).metric_id) is not None}
 
 
 def with_sums_named(names: NamesOfTable, summed: Collection[str], words: TableWords) -> NamesOfTable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
@@ -46,7 +47,7 @@ def remarks_on_rows(
     if not (told or shared):
         return []
     names = names_of(grid, grid.row_numbers, reader)
-    names = NamesOfTable(names.metrics, names.orgs - {squeeze(cell.text) for cell in cells}, reader)
+    names = replace(names, orgs=names.orgs - {squeeze(cell.text) for cell in cells})
     told += [
         (cell, Statement(Bearing.DOUBT, "", "", said=squeeze(cell.text)))
         for cell in shared
