@@ -313,3 +313,29 @@ def test_a_month_that_stands_alone_below_another_is_of_the_rows_below_it(vocabul
     table = [[f"{A}2023年活动台账"], ["月", "日", "主题", "活动类型", "参加人数"], *rows]
     lectures = {one[2] for one in told(extracted({"S": table}, vocabulary)) if one[1] == "party_lecture"}
     assert lectures == {"2023-03", "2023-05"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "held"),
+    [
+        (
+            ("月份", "主题", "开展时间"),
+            [("1月", "学习", "1月5日"), ("2月", "座谈", "2月5日"), ("3月", "学雷锋", "")],
+            {"2023-03"},
+        ),
+        (
+            ("季度", "题目", "计划时间", "落实时间"),
+            [("一季度", "两会", "3月", "3月20日"), ("二季度", "党史", "6月", "6月20日"), ("四季度", "学风", "12月", "")],
+            {"2023-12"},
+        ),
+        (
+            ("序号", "主题", "开展时间"),
+            [(1, "学习", "1月5日"), (2, "座谈", "2月5日"), (3, "学雷锋", "")],
+            {"2023", "2023-01", "2023-02"},
+        ),
+    ],
+)
+def test_a_row_without_a_day_leaves_open_what_its_own_month_holds(heads, rows, held, vocabulary):
+    """Where nothing tells the month, any of them may lack it."""
+    extraction = extracted({"S": [[f"{A}2023年主题党日台账"], heads, *rows]}, vocabulary)
+    assert {figure.period for issue in extraction.issues for figure in issue.held} == held

@@ -14,7 +14,7 @@ from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
-from ingest.tables.ledgers.years import ANY_YEAR, period_of, period_of_section, periods_in_doubt
+from ingest.tables.ledgers.years import ANY_YEAR, period_of, period_of_section, periods_beside, periods_in_doubt
 from ingest.tables.sheets.grid import Grid
 
 _MONTH_AND_DAY = re.compile(r"(?:(?:19|20)\d{2}\D?)?(?P<month>\d{1,2})\D?(?P<day>\d{1,2})")
@@ -67,7 +67,7 @@ class EventPeriods:
         lacking = "没有写办结的日期" if columns.is_solved_on else "没有写开展的日期"
         detail = "日期无法识别" if cell else lacking
         issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", detail)
-        return issue, periods_in_doubt(cell, span) if cell is not None else ()
+        return issue, periods_in_doubt(cell, span) if cell is not None else periods_beside(grid.own(entry.row), span)
 
     def _period(self, entry: LedgerRow, span: Span) -> str | None:
         """The month or longer part of a year that the row's date tells, of the section's or the given year where it names none.

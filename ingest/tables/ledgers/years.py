@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.model import Cell
+from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import event_period, months_in_doubt
 from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.spans import part_of_year
+from ingest.tables.cells.squeezing import squeeze
 from ingest.tables.cells.title_spans import Span
 
 ANY_YEAR = "2000"
+_LONGEST_PART = 5  # 第四季度
 
 
 def period_of(cell: Cell, span: Span) -> str | None:
@@ -37,3 +40,17 @@ def periods_in_doubt(cell: Cell, span: Span) -> tuple[str, ...]:
     if span.reach is not None:
         years = [str(year) for year in range(span.reach.start // 12, (span.reach.stop - 1) // 12 + 1)]
     return tuple(month for year in years for month in months_in_doubt(cell, year))
+
+
+def periods_beside(cells: list[Cell], span: Span) -> tuple[str, ...]:
+    """The parts of the year that cells of a row without a date name, months before quarters: 3月 | 学雷锋, 四季度 | 讲课.
+
+    >>> cells = [Cell(1, 1, CellKind.TEXT, text, text) for text in ("四季度", "12月", "3月5日", "12")]
+    >>> periods_beside(cells, Span("2024", "2024")), periods_beside(cells[:1], Span("2024", "2024"))
+    (('2024-12',), ('2024Q4',))
+    """
+    texts = [squeeze(cell.text) for cell in cells if cell.kind is CellKind.TEXT]
+    parts = [part_of_year(text) for text in texts if len(text) <= _LONGEST_PART and ("月" in text or "季" in text)]
+    told = [f"{year}{part}" for part in parts if part and (year := span.year_of(part))]
+    months = [period for period in told if "-" in period]
+    return tuple(dict.fromkeys(months or told))
