@@ -77,6 +77,31 @@ def test_an_answer_to_what_is_asked_for_of_several_metrics_at_once_is_held_back(
     assert held == {("unreadable_value", "S!C3")}
 
 
+def test_what_became_of_a_list_of_tasks_is_read_and_is_of_the_metric_of_its_task(read):
+    heads = ["序号", "工作项目", "工作内容", "完成时限", "责任单位", "完成情况"]
+    rows = [
+        [1, "组织生活", "召开党员大会4次", "12月底", "党建办", "已召开5次"],
+        [2, "党员教育", "举办党员培训班2期", "11月底", "党建办", "举办3期，培训286人次"],
+        [3, "志愿服务", "开展志愿服务12次", "12月底", "党建办", "已开展15次"],
+        [4, "组织生活", "召开支委会12次、上党课4次", "12月底", "党建办", "已完成12次"],
+    ]
+    told, held = read([[f"{A}2023年党建工作任务清单"], heads, *rows])
+    assert told["reported"] == {
+        (A, "org_member_meeting", "2023", 5),
+        (A, "study_training", "2023", 3),
+        (A, "study_training_person_times", "2023", 286),
+        (A, "volunteer_activities", "2023", 15),
+    }
+    assert held == {("unreadable_value", "S!F6")}
+
+
+def test_a_list_of_tasks_of_which_nothing_is_told_is_none_of_what_was_done(read):
+    heads = ["序号", "任务", "责任单位", "推进情况"]
+    rows = [[1, "召开党员大会4次", "党建办", "已完成"], [2, "开展主题党日12次", "党建办", "正在推进"]]
+    told, _ = read([[f"{A}2023年党建工作任务清单"], heads, *rows])
+    assert "reported" not in told
+
+
 def test_a_task_beside_its_account_is_planned_and_alone_is_the_account(read):
     heads = ["序号", "重点任务", "工作内容", "完成情况"]
     rows = [

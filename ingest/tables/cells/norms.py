@@ -14,6 +14,7 @@ _SHOULD = re.compile(
     r"坚持|做到|确保|严格|认真|按时|按期|按规定|按要求|定期|原则上|必须|须|应当|应(?=[召开组举讲])|要(?=[召开组举讲])"
 )
 _PER_HEAD = re.compile(r"每(?:名|人|个党员|位|个党支部|个支部|支)|人均")
+_WHETHER = re.compile("是否|有无|有没有")
 _CLAUSE = re.compile(r"[,，;；。]")
 _JOINED = re.compile(r"[、:：和及与]")
 
@@ -25,6 +26,21 @@ def asks_for(plain: str) -> bool:
     (True, False)
     """
     return (_EVERY.search(plain) or _AT_LEAST.search(plain)) is not None and _TIMES.search(plain) is not None
+
+
+def counts_times(plain: str) -> bool:
+    """True for a squeezed text that tells how often, be it a task or an account: 召开党员大会4次."""
+    return _TIMES.search(plain) is not None
+
+
+def asked_whether(text: str) -> str:
+    """What a question asks about that is answered by yes or no, '' for any other text.
+
+    >>> asked_whether("是否按期召开党员大会"), asked_whether("是否每月开展1次主题党日？"), asked_whether("党员大会")
+    ('召开党员大会', '每月开展1次主题党日', '')
+    """
+    asked = _WHETHER.match(text.strip())
+    return _SHOULD.sub("", text.strip()[asked.end() :]).rstrip("?？。") if asked else ""
 
 
 def named_in_norm(plain: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -41,6 +41,8 @@ _ELSEWHERE = re.compile(r"详见|另附|附后|见附|参见|附件")
 _DONE = re.compile(r"完成|落实|执行|进展|进度|推进|开展|成效|成果|亮点|做法|总结")
 _TASK = re.compile(r"内容|任务|举措|措施|安排|事项|项目|要点|重点|工作")
 _LACKING = re.compile(r"(?:存在|发现|查摆|反馈|主要).{0,3}问题|^问题|存在.{0,2}不足|整改|短板|建议|意见|改进")
+_CLAUSE = re.compile(r"[,，;；、。]")
+_HOW_OFTEN = re.compile(r"\d{1,4}(?:人次|小时|[次场期堂件篇条])")
 _REMARK = re.compile(r"(?:说明|备注)$")
 _AIMED = frozenset({Status.REPORTED, Status.REDACTED, Status.RATE})
 
@@ -84,11 +86,13 @@ def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context,
     if not columns:
         return
     rows = _with_subjects(sheet, list(filter(_is_read, reading.rows)), reading.columns)
-    narrator = _Narrator(sheet, reading, context, tell)
+    tasks = _tasks(sheet, rows, columns)
+    narrator = _Narrator(sheet, reading, context, tell, tasks)
     for spoken in columns:
         for row in rows:
             cell = sheet.grid.row(row.row).get(spoken.column.number)
-            if cell is not None and spoken.holds(row, cell, sheet.words):
+            is_answer = row.row in tasks and not spoken.is_plan and cell is not None and _tells_how_often(cell)
+            if cell is not None and (is_answer or spoken.holds(row, cell, sheet.words)):
                 narrator.take(cell, row, spoken)
     narrator.close()
 
@@ -96,8 +100,11 @@ def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context,
 class _Narrator:
     """Takes cells with words in them, and adds what they tell to the reading of their table."""
 
-    def __init__(self, sheet: ReadableGrid, reading: TableReading, context: Context, tell: SentenceReader) -> None:
+    def __init__(
+        self, sheet: ReadableGrid, reading: TableReading, context: Context, tell: SentenceReader, tasks: Mapping[int, Label]
+    ) -> None:
         self._sheet, self._reading, self._context, self._tell = sheet, reading, context, tell
+        self._tasks = tasks
         entries = reading.entries
         self._figured = {
             (entry.org_text, entry.metric_id, entry.period)
@@ -113,6 +120,9 @@ class _Narrator:
         """What a cell tells, or the doubt about it."""
         grid, words, reading = self._sheet.grid, self._sheet.words, self._reading
         sentence = _sentence(cell, row, spoken, self._context, grid)
+        task = None if spoken.is_plan else self._tasks.get(row.row)
+        if task is not None and not words.metrics_in(_CLAUSE.split(squeeze(cell.text))[0]):
+            sentence = sentence._replace(labels=(*sentence.labels, task))
         is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
         told = list(facts_in_sentence(grid, sentence, self._tell, words))
         if not spoken.is_heard(row, told):
@@ -150,6 +160,22 @@ class _Narrator:
 def _is_told(issue: Issue, told: Container[HeldFigure]) -> bool:
     """True for a doubt about a measure unit of what words tell in their own: 发展党员 | 发展党员2名 | 2 below 次数."""
     return issue.code == "unit_not_convertible" and bool(issue.held) and all(one in told for one in issue.held)
+
+
+def _tasks(sheet: ReadableGrid, rows: Iterable[RowLabels], columns: Iterable[_Spoken]) -> dict[int, Label]:
+    """By row, the one metric that a task names, to which an answer without any name answers: 召开党员大会4次 | 已召开4次."""
+    told: dict[int, Label] = {}
+    planned = [spoken.column.number for spoken in columns if spoken.is_plan]
+    for row in rows if planned else ():
+        text = "，".join(squeeze(sheet.grid.text(row.row, number)) for number in planned)
+        names = sheet.words.metrics_in(text)
+        if len(names) == 1 and row.meaning.metric_id is None and len(_HOW_OFTEN.findall(text)) == 1:
+            told[row.row] = sheet.labels.heading(names[0])
+    return told
+
+
+def _tells_how_often(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and _HOW_OFTEN.search(squeeze(cell.text)) is not None
 
 
 def _owner(grid: Grid, sentence: Sentence, row: RowLabels, spoken: _Spoken) -> list[OrgMention]:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from ingest.model import Cell, CellKind, HeldFigure, Issue
 from ingest.tables.axes.around.context import Context
 from ingest.tables.axes.down.row_labels import Kind, RowLabels
-from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
-from ingest.tables.cells.norms import asks_for
+from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role
+from ingest.tables.cells.norms import asks_for, counts_times
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.sheets.grid import Grid
@@ -46,6 +46,11 @@ def _is_answer(column: Column) -> bool:
     return column.role is Role.FIGURE and column.meaning.is_open and column.meaning.time is None
 
 
+def _is_of_tasks(column: Column) -> bool:
+    """True for accounts beside what came of them: 工作内容, 任务."""
+    return column.reason is Reason.SPOKEN or any(label.word == "plan" for label in column.meaning.labels[-1:])
+
+
 def _is_number(cell: Cell) -> bool:
     return cell.kind is CellKind.NUMBER or (cell.kind is CellKind.TEXT and tells_number(squeeze(cell.text)))
 
@@ -54,6 +59,7 @@ def _asked(grid: Grid, row: RowLabels, columns: list[Column], words: TableWords)
     """The metrics named by the requirement in a row that names none itself."""
     if row.kind is not Kind.FIGURES or row.meaning.metric_id is not None:
         return []
-    texts = (squeeze(grid.text(row.row, column.number)) for column in columns)
-    named = words.metrics_named(name for text in texts if asks_for(text) for name in words.metrics_in(text))
+    told = ((squeeze(grid.text(row.row, column.number)), column) for column in columns)
+    asked = [text for text, column in told if asks_for(text) or (_is_of_tasks(column) and counts_times(text))]
+    named = words.metrics_named(name for text in asked for name in words.metrics_in(text))
     return [metric_id for metric_id in named if words.metrics[metric_id].adds_up_over_time]

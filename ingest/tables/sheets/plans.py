@@ -18,6 +18,7 @@ _DONE = re.compile(
     r"|(?<![应拟])(?<!计划)(?<!预计)(?<!目标)完成$|实际(?:数|值|次数|场次|场数|人次|人数)?$|^实绩$|^(?:工作)?进展$|[实已][开召办](?:次数|场次|数)?$"
 )
 _INTENDED = re.compile(r"(?:应|拟|计划|预计|目标)(?:完成|落实|执行|办理|推进|开展)(?:数|数量|值|次数)?$")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十][余多]?(?:人次|小时|[次场期名篇件人户堂])")  # 已召开4次, 举办3期，培训286人次
 _FEW_ROWS = 10
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 _OF_OFFICE = re.compile(r"(?:计划|预算)[^年的党各表]{0,2}[科处室局股部司办院]|计划生育")  # an office: 预算科支部, 计划财务处
@@ -69,7 +70,7 @@ def _tells_done(grid: Grid, region: Region, column: int, words: TableWords) -> b
     if not any(tells_done(grid.text(row, column)) for row in range(region.first, region.last + 1)):
         return False
     cells = (cell for row in region.body if (cell := grid.row(row).get(column)) is not None)
-    return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, words) for cell in cells)
+    return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, words) or _COUNTED.search(cell.text) for cell in cells)
 
 
 def stands_beside_deeds(grid: Grid, words: TableWords) -> bool:

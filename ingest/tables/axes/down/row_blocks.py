@@ -27,11 +27,12 @@ from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role, 
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.norms import named_in_norm
+from ingest.tables.cells.norms import asked_whether, named_in_norm
 from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import is_per_head, read_unit
+from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import tells_count
@@ -54,6 +55,7 @@ class BlockReader:
         self._block = columns[0].block
         self._metrics = [c.number for c in columns if c.role is Role.METRIC]
         self._periods = [c.number for c in columns if c.role is Role.PERIOD]
+        self._counts_times = any(_counts_times(c, words) for c in columns)
         self._units = [c.number for c in columns if c.role is Role.UNIT]
         self._orgs = org_columns(columns)
         last = self._orgs[-1:]
@@ -116,8 +118,13 @@ class BlockReader:
         return text or self._groups.get(column, {}).get(row, "")
 
     def _name(self, row: int, column: int) -> str:
-        """The text of a label, that of a time with hours beside it with them: 服务时间 | 小时 is no date."""
+        """The text of a label, that of a time with hours beside it with them: 服务时间 | 小时 is no date.
+
+        What is asked beside 次数 is named by what it asks about: 是否按期召开党员大会.
+        """
         text = self._text(row, column)
+        if column in self._metrics and self._counts_times and (asked := asked_whether(text)):
+            return asked
         if column in self._metrics and text.rstrip().endswith("时间"):
             units = (read_unit(self._text(row, number), self._words) for number in self._units)
             unit = next((one for one in units if one and self._words.units[one].dimension == "hours"), "")
@@ -225,6 +232,12 @@ class BlockReader:
             org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
             return org_text, parent, numbers[texts.index(org_text)]
         return org_text, (parents[-1] if parents else "") or section.org_text, numbers[-1] if org_text else 0
+
+
+def _counts_times(column: Column, words: TableWords) -> bool:
+    """True for a column of figures that only says how often: 次数."""
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    return column.role is Role.FIGURE and leaf is not None and leaf.word == "measure" and words.implied_unit(leaf.name) == "次"
 
 
 def _counts_something(label: Label) -> bool:
