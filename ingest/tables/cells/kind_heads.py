@@ -32,10 +32,10 @@ def heads_kinds(label: Label) -> bool:
 
 
 def opens_list_of_kinds(labels: Sequence[Label], words: TableWords) -> bool:
-    """True for a row of headings that heads kinds and, right of them, nothing but how much was done of each."""
+    """True for a row of headings that heads kinds and, right of them, nothing but how much was done of each, or planned."""
     at = next((index for index, label in enumerate(labels) if heads_kinds(label)), len(labels))
     before, after = labels[:at], labels[at + 1 :]
-    told = [label for label in after if not (label.word in _BESIDE or foreign_unit_of(label, words))]
+    told = [label for label in after if not (label.word in _BESIDE or label.is_dropped or foreign_unit_of(label, words))]
     return (
         bool(told)
         and all(label.word in _BESIDE for label in before)

@@ -240,6 +240,13 @@ def _subject_metric(context: Context, unit: str, words: TableWords) -> str | Non
     return metrics.pop() if len(metrics) == 1 else None
 
 
+def _child_of_subject(context: Context, column: Meaning, unit: str, words: TableWords) -> str | None:
+    """What a heading counts below a title that is not told so itself: 活动次数 of 志愿服务队; None for any other."""
+    names = [label.name for label in column.labels[-1:]] if unit else []
+    told = (words.child_metric(group, name) for group in context.metric_names for name in names)
+    return next((metric_id for metric_id in told if metric_id is not None and words.unit_fits(metric_id, unit)), None)
+
+
 def _crossed(
     row: Meaning, column: Meaning, context: Context, combiner: Combiner, subjects: tuple[str, ...]
 ) -> tuple[Meaning, ToldBy]:
@@ -254,6 +261,7 @@ def _crossed(
         subject = _subject_metric(context, unit, combiner.words)
         if subject is None or combiner.words.has("foreign_unit", unit):
             return Meaning(), ToldBy.SUBJECT
+        subject = _child_of_subject(context, column, unit, combiner.words) or subject
         fits = not unit or combiner.words.unit_fits(subject, unit)
         unit = unit if fits or column.unit or row.unit or unit == DAYS else ""
         return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT

@@ -25,6 +25,7 @@ _OF_ORG = frozenset({"org_axis", ""})
 _OF_PERSONS = frozenset({"ignored", "person", "personal"})
 _WITHHELD = frozenset({Withheld.NAME, Withheld.TELEPHONE})
 _NEAR = 15
+_COUNTED = 3  # cells: the metric, how it is counted, its value
 _STATES_PERIOD = re.compile(r"(?:统计|报告|报表|所属|数据|填报)(?:期间|时期|时段|周期|时点|年度|期)")
 _IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
 
@@ -42,6 +43,7 @@ def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
     is_told = is_dated(grid, row, words) or states_period(grid, row, words) or _tells_person(grid, row, reader)
     is_told = is_told or is_of_period(grid.own(row), reader) or _tells_of_itself(grid.own(row), reader, words)
+    is_told = is_told or _tells_how_often(grid.own(row), reader, words)
     return is_told or _is_line_of_pairs(grid, row, reader, words) or _answers_beside_keys(grid, row, reader, words)
 
 
@@ -53,6 +55,18 @@ def _tells_of_itself(cells: list[Cell], reader: LabelReader, words: TableWords) 
     is_told = [any(words.has(kind, key) for kind in _OF_FORM) and sign != "" and answer != "" for key, sign, answer in keys]
     labels = [reader.read(cell.text) for cell in cells]
     return any(is_told) and all(told or (label.time and not label.name) for told, label in zip(is_told, labels, strict=True))
+
+
+def _tells_how_often(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool:
+    """True for a line that begins with a metric, how it is counted and its value: 党员大会 | 次数 | 1 | 时间 | 7月1日."""
+    if len(cells) < _COUNTED or any(cell.kind is not CellKind.TEXT for cell in (*cells[:2], *cells[_COUNTED : _COUNTED + 1])):
+        return False
+    key, measure, value = cells[:_COUNTED]
+    label = reader.read(measure.text)
+    is_value = value.kind is CellKind.NUMBER or (
+        looks_like_value(value.text, words) and not reader.read(value.text).says_something
+    )
+    return is_value and label.word in {"measure", "unit"} and reader.read(key.text).metric_id is not None
 
 
 def _tells_person(grid: Grid, row: int, reader: LabelReader) -> bool:

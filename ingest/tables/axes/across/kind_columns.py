@@ -55,13 +55,18 @@ def with_measures_in_rows(columns: list[Column], table: Table) -> list[Column]:
 
 
 def _is_of_measures(column: Column, table: Table) -> bool:
-    """True for such a column, in which days and places may stand too (最近一次召开时间)."""
-    if column.role is not Role.IGNORED or not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
+    """True for such a column, in which days and places may stand too (最近一次召开时间); it may be without a heading.
+
+    There 应到人次 stands among them.
+    """
+    heading = column.meaning.labels[-1] if column.meaning.labels else None
+    if column.role is not Role.IGNORED or not (heading is None or heads_kinds(heading)):
         return False
     labels = [table.reader.heading(text) for text in _names(column, table)]
     counted = [label for label in labels if says_how_much(label, table.words) and label.metric_id is None]
     others = [label for label in labels if label not in counted and label.word != "date_axis" and not label.is_silent]
-    return bool(counted) and not others
+    is_dropped = heading is None and len(counted) > 1
+    return bool(counted) and not [label for label in others if not (is_dropped and label.is_dropped)]
 
 
 def _has_several(column: Column, kinds: Column, columns: list[Column], table: Table) -> bool:

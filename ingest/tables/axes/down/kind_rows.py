@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ingest.language.anchored import Anchored
 from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.roles import Column, Reason, org_columns
+from ingest.tables.cells.words import squeeze
 from ingest.tables.sheets.grid import Grid
+
+_WEEK = Anchored(r"(?:(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月)?第?[1-6一二三四五六]周")
 
 
 class OfKinds(NamedTuple):
@@ -24,7 +28,8 @@ def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column
 
     Without organisations in rows it is the one 合计 before or behind all kinds; with them the 小计 behind the kinds of each.
     """
-    if not any(column.reason is Reason.KINDS for column in columns) or _name_metrics(rows):
+    is_of_kinds = any(column.reason is Reason.KINDS for column in columns) and not _name_metrics(rows)
+    if not is_of_kinds and not _are_weeks(grid, rows):
         return OfKinds(rows, [], [])
     orgs = org_columns(columns)
     if any(row.kind is Kind.FIGURES and row.meaning.time for row in rows):
@@ -69,6 +74,13 @@ def _with_orgs_told_once(rows: list[RowLabels]) -> list[RowLabels]:
             row = row._replace(org_text=org, parent_text=parent, is_org_blank=not org)
         told.append(row)
     return told
+
+
+def _are_weeks(grid: Grid, rows: Sequence[RowLabels]) -> bool:
+    """True for rows of figures that are the weeks of a month, which have no period of their own: 第一周 | 第二周."""
+    of_figures = [row for row in rows if row.kind is Kind.FIGURES]
+    named = [squeeze(grid.own(row.row)[0].text) for row in of_figures]
+    return len(named) > 1 and all(map(_WEEK.fullmatch, named)) and not any(row.meaning.metric_id for row in of_figures)
 
 
 def _name_metrics(rows: Sequence[RowLabels]) -> bool:
