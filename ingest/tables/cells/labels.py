@@ -11,7 +11,7 @@ from ingest.tables.cells.corner_axes import axes_crossed
 from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart, read_time, time_noted
-from ingest.tables.cells.norms import named_in_norm
+from ingest.tables.cells.norms import asks_for, named_in_norm
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
@@ -149,8 +149,13 @@ class LabelReader:
         return label
 
     def column_heading(self, text: str) -> Label:
-        """The same of the heading of a column, which may be of a metric's sums: 主题党日次数合计, 求和项:主题党日次数."""
+        """The same of the heading of a column, which may be of a metric's sums: 主题党日次数合计, 求和项:主题党日次数.
+
+        What a requirement heads (每月召开1次支委会) may be points as well as counts: it names no metric there.
+        """
         label = self.heading(text)
+        if label.metric_id is not None and asks_for(plain := self._take_apart(squeeze(text))[0]):
+            return label._replace(name=plain, metric_id=None, unit_fits=True)
         if label.says_something or not label.name:
             return label
         if summed := SUM_OF.match(label.text.strip()):
