@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from benchmarks.books import Row, written
+from benchmarks.books import Row, written, written_sheets
 from dangjian.__main__ import main
 from dangjian.files import reading_process
 from dangjian.verbs import explain, extract
@@ -28,8 +28,20 @@ from tests.pipeline.received import ORGS, put
 from tests.publish.compiled_dbt import Build
 
 BRANCHES = {"xlsx": "青石镇柳湾村党支部", "ods": "青石镇桥头村党支部", "xls": "青石镇石桥村党支部", "csv": "青石镇柿林村党支部"}
-SURNAMES = ("欧阳", "诸葛", "司徒", "上官", *"郭秦佘柳邹鲁薛顾钱贺汤罗")
-GIVEN = ("拾穗", "引泉", "问渠", "静好", "闻笛", "听澜", "望舒", "叩石", "汲古", "攀云")
+SURNAMES = ("欧阳", "诸葛", "司徒", "上官", *"郭秦佘柳邹鲁薛聂钱贺汤罗")
+GIVEN = (
+    "拾穗",
+    "引泉",
+    "问渠",
+    "静好",
+    "闻笛",
+    "听澜",
+    "望舒",
+    "叩石",
+    "汲古",
+    "攀云",
+    *["梓琳", "昊涵", "沐璐", "宸玥", "奕彤", "晗轩", "瑾妍", "琪钰", "钰翊", "志茹", "秀菊", "桂珍"],
+)
 
 
 # A mark stands in every name, number and address that is planted, and in nothing else.
@@ -146,7 +158,36 @@ def members(org: str, people: _People) -> Iterator[Row]:
         ]
 
 
+def sentences(org: str, people: _People) -> Iterator[Row]:
+    """Who led, spoke, was visited or counted, as remarks, themes, headings and cells of figures say it; one signed below."""
+    yield [f"2019年主题党日统计表（{people.name}统计）"]
+    yield ["单位名称", f"主题党日（次）（{people.name}负责）", "讲党课（次）", "谈心谈话（人次）", "活动情况", "备注"]
+    yield [org, 9, 5, 30, f"党支部书记{people.name}以“廉洁自律”为题讲党课，由支委{people.name}领学", f"{people.name}补报"]
+    yield [
+        org,
+        f"12（{people.name}核对）",
+        f"待{people.name}核实",
+        "",
+        f"驻村干部{people.name}走访低保户{people.name}",
+        f"{people.name}：很好",
+    ]
+    yield [f"{org}{people.name}", "", f"{people.name}组织", "", f"听取{people.name}思想汇报", f"对{people.name}进行廉政谈话"]
+    yield [f"以上数据由{people.name}提供，请于12月10日前报{people.name}处"]
+    yield [people.name, "", people.next().mobile]
+
+
+def rolls(org: str, people: _People) -> Iterator[Row]:
+    """A card of offices and a roll of events whose sentences give figures or are held."""
+    yield ["2018年三会一课记录"]
+    yield ["党支部", "日期", "会议类型", "议题", "实到人数"]
+    yield [org, "2018年3月10日", "支委会", f"支部书记{people.name}传达上级精神，{people.name}作述职报告", 5]
+    yield [org, "2018年4月10日", "党课", f"{people.name}带领党员重温誓词，{people.name}被评为优秀党员", 20]
+    yield [org, "2018年13月10日", "党课", f"未参会人员{people.name}", 20]
+
+
 BOOKS = {"2023年统计表": statistics, "2022年登记表": form, "2021年主题党日台账": events, "2020年发展党员名册": members}
+BOOKS |= {"2019年统计表": sentences, "2018年三会一课记录": rolls}
+SHEET = "2022年{}"  # a sheet called by a person
 EXPORTS = (
     ("quality", "--year", "2023", "--to", "清单.xlsx"),
     ("quality", "--year", "2023", "--to", "清单.csv"),
@@ -188,6 +229,11 @@ def office(compiled_build: Build, tmp_path_factory: pytest.TempPathFactory) -> O
         put(folder, f"{org}/{book}.{suffix}", written(rows(org, people), suffix))
         for suffix, org in BRANCHES.items()
         for book, rows in BOOKS.items()
+    ]
+    named = {SHEET.format(f"张{GIVEN[0]}"): form(next(iter(BRANCHES.values())), people)}
+    files += [
+        put(folder, f"{next(iter(BRANCHES.values()))}/2022年登记表续.{suffix}", written_sheets(named, suffix))
+        for suffix in ("xlsx",)
     ]
     commands = [
         ("ingest", str(folder), "--workspace", str(home)),

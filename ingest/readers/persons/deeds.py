@@ -49,7 +49,7 @@ _ONE_OF_SEVERAL = r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:人|名|�
 _TOLD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(rf"(?:[与和同跟找约]|对(?!于)){_NAME}{_TALKS}"), is_surnamed),
     (re.compile(rf"{_VISITS}{_ROLE}[、 ]?{_NAME}(?=[^{CJK}]|$|{_WHO_IT_IS}|等)"), is_full_name),
-    (re.compile(rf"{_VISITS}{_NAME}(?={_WHO_IT_IS})"), is_surnamed),
+    (re.compile(rf"{_VISITS}{_NAME}(?={_WHO_IT_IS})"), is_sure_name),
     (re.compile(rf"由(?!于){_NAME}(?:同志|老师)?{_DOES}"), is_surnamed),
     (re.compile(rf"(?:^|[与和同由请找]|[^{CJK}]){_NAME}等\d+(?:人|名|位|户)"), is_full_name),
     (

@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cache
 
 from ingest.language.fold import fold
+from ingest.language.name_signs import likeness
 from ingest.language.name_words import name_words
 from ingest.language.surnames import COMMON, COMPOUND, RARE, SELDOM_WORDS, SINGLE
 from ingest.readers.persons.words import CJK, is_full_name, is_surnamed, may_be_full_name
@@ -32,9 +33,16 @@ _STARTS = re.compile(rf"{COMPOUND}|[{SINGLE}{RARE}]")
 _LIKE_ANY = "佘"  # a surname that begins no word: what is asked of a rare one's given name
 _SEPARATORS = frozenset(" :：/")
 _LONGEST_BEFORE = 4
+_USUAL_SIGNS = 3
 _TITLE = (
     rf"同志|老师|教授|讲师|副?书记|支书|副?主任|委员|医生|[校局镇乡村科处站所院组队]长|大爷|大妈|大娘|奶奶|爷爷|阿姨|叔叔|老人|一家|全家|家[中里]|家(?![{CJK}])"
-    r"|[(（](?:[组宣纪统青群生][\u4e00-\u9fff]{0,3}委员|副?书记|支书|副?主任|党?小?组长|党员|男|女)[)）]|家(?:走访|慰问|看望|漏|庭|旱厕|危房|访)"
+    r"|[(（](?:[\u4e00-\u9fff]{0,4}(?:委员|户|对象|老人)|副?书记|支书|副?主任|党?小?组长|党员|男|女)[)）]|家(?:走访|慰问|看望|漏|庭|旱厕|危房|访)"
+)
+# How much three signs must look like a name where nothing behind them tells more than an edge.
+_LEAST_LIKE = {Beside.PERSON: 5, Beside.DONE: 20, Beside.LEADS: 35, Beside.EDGE: 35}
+# Behind them stands what is called by a model: 詹天佑小学, 郭明义爱心服务队.
+_CALLED_BY = re.compile(
+    r"小学|中学|学[校院]|医院|纪念|故居|广场|[路街村镇乡县市区港山河湖桥]|社区|支部|党(?!内|员|龄)|公司|集团|工作室|先锋|志愿|爱心|精神|班|号|厂|店|合作社|家庭|书屋|讲堂|服务|烈士|式"
 )
 _APPOINTS = frozenset("为任当")
 _OFFICE = re.compile(
@@ -48,7 +56,7 @@ _ONLY_PERSONS = (
 _OTHERS_TOO = (
     rf"传达|补报|补填|代填|总结|通报|分享|做|参[加与]|出席|列席|到会|未到|未参加|统计|整理|汇总|提供|核[实对]|确认|审核|更正|报送|填报|负责|牵头|记录|办理|反映|组织(?!委员|部|生活|架构|体系|建设|力)|召[开集]"
     rf"|为(?=[^{CJK}]|中共|预备|正式|入党|发展|支部|书记|委员|主任|代表|党)|的|申请|报名|随访|义诊|调研|示范户|进行|开展|送医|送学|打扫|代办|警告|事迹|政审|危房|荣?获|走访|慰问|看望|入户|排查|上门|巡查|值[班守]"
-    r"|[两三四五六七八九十\d]{1,3}[名位户]|义务|自[发愿]|热心|带动|主动|积极|认真|仔细|亲自|深入|强调|要求|指出|表示|认为|部署|安排|[讲点]评|解读|辅导|指导|检查|督[导查]|宣布|致辞|率队|号召|围绕|针对|[报说补](?![告名道刊送充助贴课])"
+    r"|[两三四五六七八九十\d]{1,3}[名位户]|义务|自[发愿]|热心|志愿服务(?=\d)|电话|代[讲课签]|带动|主动|积极|认真|仔细|亲自|深入|强调|要求|指出|表示|认为|部署|安排|[讲点]评|解读|辅导|指导|检查|督[导查]|宣布|致辞|率队|号召|围绕|针对|[报说补](?![告名道刊送充助贴课])"
 )
 _BEHIND = re.compile(
     rf"(?P<person>{_TITLE}|{_ONLY_PERSONS})|(?P<done>{_OTHERS_TOO})|(?P<house>户(?:(?![{CJK}])|危房|走访|慰问|改造|房屋|脱贫|搬迁))|(?P<edge>$|等|[^{CJK}])|(?P<leads>[对向从在到为是给把将于已也还并说提与和被未])"
@@ -139,9 +147,15 @@ def _before(text: str, start: int) -> Beside:
     if not end or not "\u4e00" <= text[end - 1] <= "\u9fff":
         return Beside.NOTHING if text[start - 1 : start] == "〕" else Beside.EDGE
     told = _told_before()
-    found = max(told.get(text[end - length : end], Beside.NOTHING) for length in range(1, min(_LONGEST_BEFORE, end) + 1))
+    found = max(
+        (told.get(text[end - length : end], Beside.NOTHING) for length in range(2, min(_LONGEST_BEFORE, end) + 1)),
+        default=Beside.NOTHING,
+    )
     if end == start:
-        return Beside.NOTHING if found and text[end - 1 : end + 1] in name_words().verbs else found  # 缺席|原因
+        if found:
+            return found
+        sign = told.get(text[end - 1], Beside.NOTHING)
+        return Beside.NOTHING if sign and text[end - 1 : end + 1] in name_words().verbs else sign  # 缺|席原因
     return max(found, Beside.NOTHING if text[end] == "了" else Beside.EDGE)
 
 
@@ -153,9 +167,11 @@ def _end_of(text: str, surname: re.Match[str], before: Beside) -> int:
         stop = start + length
         name = text[start:stop]
         behind = _behind(text, stop, is_long=length > 2)
-        is_told = len(name) == length and not (name[-1] in _APPOINTS and _OFFICE.match(text, stop))
+        if len(name) < length or (name[-1] in _APPOINTS and _OFFICE.match(text, stop)):
+            continue
         is_better = not found or behind > best or behind >= Beside.DONE  # of two that are as sure, the shorter: 柯蓝|宣讲
-        if is_told and behind >= best and is_better and _is_name_between(name, before, behind):
+        is_name = behind >= best and is_better and _is_name_between(name, before, behind)
+        if is_name or (not found and length == _USUAL_SIGNS and _looks_like_name(text, start, before, behind)):
             best, found = behind, stop
     if found and _STUDIED.search(text, max(0, start - _LONGEST_STUDIED), start):
         return 0
@@ -167,6 +183,23 @@ def _behind(text: str, stop: int, *, is_long: bool) -> Beside:
     if match is None or (match.lastgroup == "house" and not is_long):
         return Beside.LEADS if text[stop : stop + 2] in name_words().verbs else Beside.NOTHING
     return _CLASSES[str(match.lastgroup)]
+
+
+def _looks_like_name(text: str, start: int, before: Beside, behind: Beside) -> bool:
+    """True where three signs look like a name by themselves, in a place where one may stand, and no other word begins in them."""
+    stop = start + _USUAL_SIGNS
+    name, words = text[start:stop], name_words()
+    if before is Beside.NOTHING or (before <= Beside.LEADS and behind is Beside.NOTHING):
+        return False  # an organisation: 云鹤山景区
+    if not words.models.isdisjoint((name, name[1:])) or _NEVER_IN_A_NAME.search(name):
+        return False
+    begins_words = name[:2] in words.words and not (before is Beside.PERSON and behind is not Beside.NOTHING)
+    if name in words.words or begins_words or text[stop - 1 : stop + 1] in words.verbs or _CALLED_BY.match(text, stop):
+        return False
+    if (before, behind) == (Beside.EDGE, Beside.EDGE) and (len(text) == _USUAL_SIGNS or name[0] not in SELDOM_WORDS):
+        return False  # 康宁轩, 康宁轩（12）
+    like = _LIKE_ANY + name[1:] if name[0] in RARE else name
+    return may_be_full_name(like) and likeness(name) >= _LEAST_LIKE[before]
 
 
 def _is_name_between(name: str, before: Beside, behind: Beside) -> bool:
