@@ -118,7 +118,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     joined = with_ledgers_joined(book.facts, book.ledgers)
     book.issues.extend(joined.issues)
     whole = _without_parts_of_held_sums(joined.facts, book.issues)
-    facts = _with_summaries_checked(_with_sums_of_ledgers_checked(whole), workbook, words)
+    facts = _with_summaries_checked(_with_sums_of_ledgers_checked(whole) if book.ledgers else whole, workbook, words)
     return Extraction(
         facts=tuple(with_groups_apart(facts)),
         issues=tuple(_with_sign_ins_noted(book.issues, facts, words)),

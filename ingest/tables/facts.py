@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 
 from ingest.model import Alike, Fact, OfWhom, Qualifier, Role, Status, column_letters, make_fact
 from ingest.tables.cells.words import TableWords
-from ingest.tables.figures.places import Entry, Figure, Owner, Saying
+from ingest.tables.figures.places import SAYING, Entry, Figure, Owner, Saying
 from ingest.tables.figures.totals import IGNORES_TEXTS, Sums
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.tracing.trace import Traces
 
 _EXACT, _INEXACT = 0.97, 0.9
 _MOST_ALIKE = 10_000  # sayings kept in mind: columns of ever new figures would only fill memory
-_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 
 
 def facts_of(grid: Grid, figures: Sequence[Figure], traces: Traces, words: TableWords) -> list[Fact]:
@@ -43,7 +41,7 @@ def facts_of(grid: Grid, figures: Sequence[Figure], traces: Traces, words: Table
 
 def metrics_of(figures: Iterable[Figure]) -> set[str]:
     """The metrics that the figures are of."""
-    return {saying.metric.metric_id for saying in set(map(_SAYING, figures))}
+    return {saying.metric.metric_id for saying in set(map(SAYING, figures))}
 
 
 def _without_idle_sums(grid: Grid, figures: Sequence[Figure], traces: Traces) -> Sequence[Figure]:

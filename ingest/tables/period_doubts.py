@@ -11,7 +11,7 @@ from ingest.tables.axes.around.contradictions import Stated, are_apart, contradi
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.title_spans import NO_SPAN, Span, read_span
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.figures.places import Entry, Figure
+from ingest.tables.figures.places import SAYING, Entry, Figure
 from ingest.tables.figures.telling import quoted
 from ingest.tables.figures.wording import BASES
 from ingest.tables.sheets.grid import Grid
@@ -62,10 +62,11 @@ def headings_that_disagree(grid: Grid, own: Context, figures: Sequence[Figure], 
     Some within it and some without compare two periods; a title of several, or of when it was sent, tells none.
     """
     period = own.span.period
-    if period is None or (read_span(own.title, words).is_known and only_period(own.title, words) is None):
+    if period is None:
         return
-    told = sorted({figure[1].period for figure in figures} - {""})
-    if told and all(are_apart(period, other) for other in told):
+    told = sorted({saying.period for saying in set(map(SAYING, figures))} - {""})
+    is_apart = bool(told) and all(are_apart(period, other) for other in told)
+    if is_apart and not (read_span(own.title, words).is_known and only_period(own.title, words) is None):
         first = Entry._make(figures[0]).cell
         others = "、".join(told[:_MOST_PERIODS]) + ("等" if len(told) > _MOST_PERIODS else "")
         detail = f"标题{quoted(own.title)}：{period}；表头（行名）：{others}"

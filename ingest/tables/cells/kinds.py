@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TypeVar
 
 from ingest.language.fold import fold
+from ingest.tables.cells.remembering import remember
 from ingest.tables.cells.squeezing import squeeze
 from ingest.tables.cells.word_patterns import any_word
 from ingest.vocabulary import MeasureUnit, Vocabulary
 from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, metrics_named
 
 DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
-_MOST_REMEMBERED = 1 << 15
 _PARTS_OF_VALUES = ("value_time", "value_deed", "value_noun")
 _ENDS_OF_DATES = ("时间", "日期", "年月", "年份", "年度", "截止", "起止")
-_Asked = TypeVar("_Asked")
-_Answer = TypeVar("_Answer")
 
 
 class KindedWords:
@@ -160,10 +157,3 @@ class KindedWords:
             return []
         units = self.kind("suffix")
         return [name[-length:] for length in self._lengths_of_measures if units.get(name[-length:])]
-
-
-def remember(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:
-    """Puts an answer down; a map that has grown too long, as over many files, begins anew."""
-    if len(answers) >= _MOST_REMEMBERED:
-        answers.clear()
-    answers[asked] = answer

@@ -10,8 +10,9 @@ from typing import Any
 from ingest.tables.cells.compositions import ATTENDING, by_sign, composed_names, header_spellings, metrics_by_word
 from ingest.tables.cells.doers import Doers
 from ingest.tables.cells.joining import JOINERS, Found, Joining, parts_of
-from ingest.tables.cells.kinds import DROPPED_KINDS, KindedWords, remember
+from ingest.tables.cells.kinds import DROPPED_KINDS, KindedWords
 from ingest.tables.cells.receivers import Receivers
+from ingest.tables.cells.remembering import remember
 from ingest.tables.cells.squeezing import squeeze
 from ingest.vocabulary import Vocabulary
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH
 from ingest.language.periods import find_periods
+from ingest.tables.cells.remembering import remember
 from ingest.tables.cells.word_patterns import any_word
 
 _PART = rf"[-./]?{MONTH}月?(?:[-./]?{DAY_DIGITS}(?!\d)[日号]?)?|第?[一二三四]季度|[上下]半年|年?[初底末]"
@@ -62,6 +63,7 @@ class TitleDates:
         def said(place: str) -> str:
             return any_word(word for word, places in made.items() if place in places.split("|"))
 
+        self._without_others: dict[str, str] = {}
         self._keys = tuple(word for word, places in made.items() if "key" in places.split("|"))
         self._told_to_send = re.compile(said("deadline"))
         self._of_line = re.compile(rf"{_DAY_OF_LINE}(?:{said('line')})")
@@ -101,6 +103,13 @@ class TitleDates:
         A bracket that says when a table was made goes in any case, and so does a class of students, 2023级. 比2022年 is what a
         year is compared with.
         """
+        told = self._without_others.get(folded)
+        if told is None:
+            told = self._told_without_others(folded)
+            remember(self._without_others, folded, told)
+        return told
+
+    def _told_without_others(self, folded: str) -> str:
         text = self._bracket.sub("", _CLASS.sub("", folded))
         for pattern in (_OF_PAPER, self._other):
             rest = pattern.sub(" ", text)

@@ -266,15 +266,21 @@ def _crossed(
         unit = unit if fits or column.unit or row.unit or unit == DAYS else ""
         return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
     if column.is_open:
-        own_level = row.own_level or column.own_level
-        return replace(row, unit=_unit_told(row, column), own_level=own_level), ToldBy.ROW
+        return _told_by_row(row, column, _unit_told(row, column)), ToldBy.ROW
     if row.metric_id is not None and column.org_text and column.metric_id is None and not column.unit:
-        return replace(row, own_level=row.own_level or column.own_level), ToldBy.ROW  # 中学段 over the names of schools
+        return _told_by_row(row, column, row.unit), ToldBy.ROW  # 中学段 over the names of schools
     if row.is_open or not row.names:
         is_whole = bool(column.unit or not row.unit)
         return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
     labels = (*column.labels, *row.labels) if _says_how_counted(row, column) else (*row.labels, *column.labels)
     return combiner.combine(labels, column.unit or row.unit, subjects), ToldBy.BOTH
+
+
+def _told_by_row(row: Meaning, column: Meaning, unit: str) -> Meaning:
+    """The meaning of the row with the unit that is told at the place."""
+    own_level = row.own_level or column.own_level
+    is_alike = unit == row.unit and own_level == row.own_level
+    return row if is_alike else replace(row, unit=unit, own_level=own_level)
 
 
 def _says_how_counted(row: Meaning, column: Meaning) -> bool:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
-from operator import itemgetter
 
 from ingest.model import Issue, Status, column_letters
 from ingest.tables.axes.around.context import NAMELESS
 from ingest.tables.cells.kind_names import are_apart, are_kinds
 from ingest.tables.cells.words import TableWords
-from ingest.tables.figures.places import Entry, Figure, Saying
+from ingest.tables.figures.places import SAYING, Entry, Figure, Saying
 from ingest.tables.sheets.grid import Grid
 
 _MOST_TOLD = 5
 _LEAST_SHARE = 5  # of so many rows one that differs tells of two things, not of a slip
-_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 _Key = tuple[str, str, bool]
 _Places = tuple[str, bool, frozenset[int]]
 
@@ -29,7 +27,7 @@ def disagreements(grid: Grid, figures: Sequence[Figure], words: TableWords) -> I
     compared where it is known which they name. Rows below one heading may tell of several days, and deny nothing. Kinds of one
     metric (慰问困难党员 | 慰问老党员) are no total told twice where they happen to be equal.
     """
-    keys = _told_twice(set(map(_SAYING, figures)))
+    keys = _told_twice(set(map(SAYING, figures)))
     given: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for figure in figures if keys else ():
         cell, saying, owner, _ = figure

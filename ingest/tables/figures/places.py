@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.model import Cell
@@ -95,6 +97,7 @@ class Owner(NamedTuple):
 
 
 Figure = tuple[Cell, Saying, Owner, tuple[str, ...]]  # an entry in the making: of half a million few are asked by name
+SAYING: Callable[[Figure], Saying] = itemgetter(1)  # what many figures share: what is asked of all is asked of these alone
 
 
 class Entry(NamedTuple):

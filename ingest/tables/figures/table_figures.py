@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from operator import itemgetter
 
 from ingest.language.anchored import Anchored
 from ingest.language.periods import contains, months_of
@@ -24,7 +23,7 @@ from ingest.tables.cells.values import Reading, is_value, settle_fractions
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.crossings import CellReader, Crosser
 from ingest.tables.figures.merged import MergedFigure, merged_figures
-from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
+from ingest.tables.figures.places import SAYING, Crossing, Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import rows_unread, skipped_figures, times_skipped, values_unread
 from ingest.tables.figures.telling import Teller, said_otherwise
 from ingest.tables.figures.totals import compare_totals, over_kinds
@@ -33,7 +32,6 @@ from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
-_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 _STATE = Anchored(r"[^\d一二两三四五六七八九十百]{0,6}(?:落实|完成|达标|符合|合格|规范|整改中?|到位|开展|[较良]?好|优秀|一般)")
 _LEAST_COVERED = 3
 _OF_PEOPLE_ALONE = "按对象分几行，没有合计，分不清全体的数"
@@ -313,7 +311,7 @@ def _are_plain(grid: Grid, sayings: Collection[Saying], rows: list[RowLabels]) -
 
 
 def _sayings(figures: Iterable[Figure]) -> dict[Saying, None]:
-    return dict.fromkeys(map(_SAYING, figures))
+    return dict.fromkeys(map(SAYING, figures))
 
 
 def _periods(sayings: Iterable[Saying]) -> tuple[str, ...]:

@@ -8,18 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
 
 from ingest.errors import CATALOGUE
 from ingest.language.periods import contains, months_of
 from ingest.model import CellKind, HeldFigure, Issue, Qualifier, Status, column_letters
-from ingest.tables.figures.places import Entry, Figure, Saying
+from ingest.tables.figures.places import SAYING, Entry, Figure
 from ingest.tables.sheets.grid import Grid
 
 OVER_KINDS = "kinds"  # what a 合计 sums that stands below kinds of things done
 IGNORES_TEXTS = "total_ignores_text_numbers"
 _SLACK = Decimal("0.01")
-_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 
 
 class Sums:
@@ -28,7 +26,7 @@ class Sums:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._in_column: dict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._in_row: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-        has_totals = any(saying.total_over for saying in set(map(_SAYING, figures)))
+        has_totals = any(saying.total_over for saying in set(map(SAYING, figures)))
         entries = list(map(Entry._make, figures)) if has_totals else []
         self.stated = [entry for entry in entries if entry.total_over]
         for entry in sorted((entry for entry in entries if not entry.total_over), key=_row):
@@ -145,7 +143,7 @@ def over_kinds(figure: Figure) -> Figure:
 
 def with_kinds_settled(figures: list[Figure]) -> list[Figure]:
     """The figures of a sheet, those of all kinds together among them: stated sums where it tells the metric otherwise too."""
-    sayings = set(map(_SAYING, figures))
+    sayings = set(map(SAYING, figures))
     of_kinds = {saying for saying in sayings if saying.total_over == OVER_KINDS}
     others = {(saying.metric.metric_id, saying.period) for saying in sayings - of_kinds}
 

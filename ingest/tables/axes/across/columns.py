@@ -108,15 +108,14 @@ def _dates_group(labels: tuple[Label, ...], content: _Content) -> bool:
 
 def _content(table: Table, column: int, *, is_of_days: bool) -> _Content:
     """What the cells of a column are; in the row of a sum below days (合计 | 3次) stands none."""
-    grid, counts, seen = table.grid, Counter[str](), set[int]()
+    grid, reader, words = table.grid, table.reader, table.words
+    first: dict[int, tuple[int, Cell]] = {}  # of a cell merged over several rows
     for row in table.region.body[:_SAMPLE]:
         cell = grid.at(row, column)
-        if cell is None or id(cell) in seen or cell.column != column:  # a section merged over the row is of no other column
-            continue
-        seen.add(id(cell))
-        if not (is_of_days and _is_of_sum(grid.own(row)[0], cell, table.reader)):
-            counts.update(_signs(cell, table.reader, table.words))
-    return _Content(**counts)
+        if cell is not None and cell.column == column:  # a section merged over the row is of no other column
+            first.setdefault(id(cell), (row, cell))
+    told = (cell for row, cell in first.values() if not (is_of_days and _is_of_sum(grid.own(row)[0], cell, reader)))
+    return _Content(**Counter(sign for cell in told for sign in _signs(cell, reader, words)))
 
 
 def _is_of_sum(first: Cell, cell: Cell, reader: LabelReader) -> bool:

@@ -64,6 +64,7 @@ class BlockReader:
         self._period_axis = [number for number in self._periods if number < first_figure]
         self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
         self._time_above: TimePart | None = _UNTOLD
+        self._of_sections: dict[int, Meaning] = {}
         self._groups = self._groups_told_once(region, [c.number for c in columns if c.role in _GROUPING])
         self._alone = self._rows_alone(region) if self._metrics and (self._orgs or self._periods) else frozenset[int]()
         self._branches = self._branches_told_once(region)
@@ -176,6 +177,8 @@ class BlockReader:
 
         召开时间 | 1月5日, 支部书记 | 某某, 得分 | 9, 缺席人数 | 3.
         """
+        if not (self._metrics or self._periods):
+            return None
         told = [labels[number] for number in self._metrics if number in labels]
         if any(label.word in {"date_axis", "period_axis"} and label.time is None for label in told):
             return Reason.DATE_AXIS
@@ -196,6 +199,14 @@ class BlockReader:
 
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
+        if self._metrics or self._periods or self._units or self._on_names:
+            return self._told(row, section)
+        meaning = self._of_sections.get(section.row)  # rows of organisations alone mean what their section does
+        if meaning is None:
+            meaning = self._of_sections[section.row] = self._told(row, section)
+        return meaning
+
+    def _told(self, row: int, section: Section) -> Meaning:
         text, read, heading = self._text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
         told = (one for n in self._metrics for one in told_in_steps(self._name(row, n), heading) if self._speaks(row, one))

@@ -98,7 +98,7 @@ def _rows(grid: Grid, region: Region, columns: list[Column], context: Context, c
         if index < 2 and is_index_row(grid, row, labels):
             yield RowLabels(row, Kind.INDEX, Meaning())
             continue
-        if ends_table(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
+        if not any(cell.kind is CellKind.NUMBER for cell in cells) and ends_table(cells[0].text, words):
             yield RowLabels(row, Kind.FOOTER, Meaning())
             continue
         if index < MOST_SAMPLES and is_sample_row(cells):
