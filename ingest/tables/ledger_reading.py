@@ -11,6 +11,7 @@ from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.around.context import Context
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.book_reading import BookReading
+from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.beside_groups import figures_beside_group
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import EventColumns
@@ -27,6 +28,8 @@ from ingest.tables.ledgers.undated import has_undated_events
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace
 
 _BESIDE_GROUP = "各行的日期是另一类活动的，分不清这一列是什么时候的数，没有读取"
+_ORGS_BESIDE = "一行并排写了几个单位的活动，请按单位分行写"
+_OF_PEOPLE = frozenset({"人", "人次", "名"})
 _DATED = frozenset({Role.PERIOD, Role.DATE})
 
 
@@ -55,6 +58,9 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         reading = sum_days(grid, region, days, context, labels, words)
         book.traces.add(grid.sheet, RegionTrace(Layout.DAYS, region, context, LedgerTrace(columns, days, reading)))
         return Ledger(reading)
+    if _names_events_of_orgs(columns, words):
+        book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context))
+        return Ledger(LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=_ORGS_BESIDE)]))
     within = _within_groups(context, columns)
     events = find_events(grid, region, columns, within, labels, words)
     if events is None:
@@ -71,7 +77,7 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
     if events.is_undated or is_of_person or are_apart or not is_told:
         detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
         detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
-        detail = "一行并排写了几个单位的活动，请按单位分行写" if are_apart else detail
+        detail = _ORGS_BESIDE if are_apart else detail
         reading = LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
         book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, reading)))
         return Ledger(reading)
@@ -114,10 +120,23 @@ def read_days_beside(table: Table, columns: list[Column]) -> Ledger | None:
     return Ledger(LedgerReading(issues=list(skipped)))
 
 
+def _names_events_of_orgs(columns: list[Column], words: TableWords) -> bool:
+    """True for meetings and who came to each, of several in one row: 第一党支部 | 第二党支部 over 会议名称 | 人数."""
+    named = {org for column in columns if column.role is Role.METRIC for org in _orgs_over(column)}
+    leaves = [(column.meaning.labels[-1], _orgs_over(column)) for column in columns if column.meaning.labels]
+    came = {org for leaf, orgs in leaves if (leaf.unit or words.implied_unit(leaf.name)) in _OF_PEOPLE for org in orgs}
+    return len(named & came) > 1
+
+
+def _orgs_over(column: Column) -> set[str]:
+    """The organisations that head the groups over a column."""
+    return {label.text.strip() for label in column.meaning.labels[:-1] if label.is_org}
+
+
 def _tells_orgs_apart(events: EventColumns, columns: list[Column]) -> bool:
-    """True for people in a column of each organisation, beside months: 月份 | 第一党支部 | 第二党支部 over 主题 | 人数."""
+    """True for people or hours of each organisation beside months: 月份 | 第一党支部 | 第二党支部 over 主题 | 人数."""
     told = {column.number: column.meaning.org_text for column in columns if column.role is Role.FIGURE}
-    return bool(told.get(events.attendance)) and len({*told.values()} - {""}) > 1
+    return bool(told.get(events.attendance) or told.get(events.hours)) and len({*told.values()} - {""}) > 1
 
 
 def _within_groups(context: Context, columns: list[Column]) -> Context:

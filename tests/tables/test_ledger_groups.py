@@ -241,3 +241,27 @@ def test_people_of_branches_side_by_side_are_never_the_superiors(vocabulary):
     extraction = extracted({"S": days}, vocabulary, merged=merged)
     assert not extraction.facts
     assert doubts(extraction, "quarantine") == {("layout_not_read", "S!*")}
+
+
+def _of_branches_beside(heading, measure, rows, vocabulary):
+    title = [["2024年组织生活开展情况"], ["月份", A, "", B, ""], ["", heading, measure, heading, measure]]
+    return extracted({"S": [*title, *rows]}, vocabulary, merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]})
+
+
+@pytest.mark.parametrize("heading", ["项目", "活动", "类别"])
+def test_months_left_of_branches_side_by_side_are_those_of_each(heading, vocabulary):
+    rows = [["1月", "支委会", 1, "党员大会", 2], ["2月", "党员大会", 3, "支委会", 4]]
+    assert {row[:4] for row in told(_of_branches_beside(heading, "次数", rows, vocabulary))} == {
+        (A, "org_committee_meeting", "2024-01", 1),
+        (B, "org_member_meeting", "2024-01", 2),
+        (A, "org_member_meeting", "2024-02", 3),
+        (B, "org_committee_meeting", "2024-02", 4),
+    }
+
+
+@pytest.mark.parametrize(("heading", "measure"), [("会议名称", "人数"), ("会议类型", "参会人数"), ("活动类型", "参加人数")])
+def test_meetings_of_several_branches_in_one_row_with_who_came_are_held(heading, measure, vocabulary):
+    rows = [["1月", "支委会", 5, "党员大会", 20], ["2月", "党员大会", 11, "支委会", 5]]
+    extraction = _of_branches_beside(heading, measure, rows, vocabulary)
+    assert not told(extraction)
+    assert doubts(extraction) == {("layout_not_read", "S!*")}

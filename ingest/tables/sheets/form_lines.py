@@ -151,12 +151,21 @@ def _is_answered(key: Label, answer: Label, words: TableWords) -> bool:
 def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True where lines near by have metrics and their values in turn, and this one has nothing that heads those values."""
     keys = _key_columns(grid, row, reader, words)
-    if not keys:
+    if not keys or _groups_by_org(grid, row, reader):
         return False
     cells = [cell for cell in grid.own(row) if cell.column >= min(keys)]
     answers = [(before, cell) for before, cell in pairwise([None, *cells]) if cell is not None and cell.column not in keys]
     heading = sum(_heads_values(before, cell, reader, words) for before, cell in answers)
     return len(answers) < len(cells) and (not answers or heading * 2 < len(answers))
+
+
+def _groups_by_org(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True for organisations behind 月份, each over several columns: what stands below them is told of each month."""
+    first, *others = grid.own(row)
+    is_grouped = len(others) > 1 and all(reader.read(one.text).is_org for one in others)
+    ranges = [grid.range_at.get((row, one.column)) for one in others] if is_grouped else []
+    is_over = bool(ranges) and all(one is not None and one.first_column < one.last_column for one in ranges)
+    return is_over and reader.read(first.text).word in _OF_TIME
 
 
 def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader, words: TableWords) -> bool:

@@ -32,7 +32,10 @@ def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableW
             blocks[-1] += block
         else:
             blocks.append(block)
-    shared = [_with_branches_of_rows(blocks[0], block, grid, region) if number else block for number, block in enumerate(blocks)]
+    shared = [
+        _with_times_of_rows(blocks[0], _with_branches_of_rows(blocks[0], block, grid, region)) if number else block
+        for number, block in enumerate(blocks)
+    ]
     return [replace(column, block=number) for number, block in enumerate(shared) for column in block]
 
 
@@ -46,6 +49,16 @@ def _with_branches_of_rows(first: _Block, block: _Block, grid: Grid, region: Reg
     ranges = (grid.range_at.get((row, orgs[0].number)) for row in region.body[:_SAMPLE])
     is_merged = any(one is not None and one.last_row > one.first_row for one in ranges)
     return [*orgs, *block] if is_merged else block
+
+
+def _with_times_of_rows(first: _Block, block: _Block) -> _Block:
+    """A block of one organisation's metrics with the months of all rows: 月份 | 第一党支部 | 第二党支部 over 项目 | 次数."""
+    roles = {column.role for column in block} & LABEL_ROLES
+    orgs = [{column.meaning.org_text for column in one if column.role is Role.FIGURE} for one in (first, block)]
+    are_apart = all(len(one) == 1 and "" not in one for one in orgs) and orgs[0] != orgs[1]
+    is_of_times = {column.role for column in first} & LABEL_ROLES == {Role.PERIOD, Role.METRIC}
+    times = [column for column in first if column.role is Role.PERIOD] if are_apart and is_of_times else []
+    return [*times, *block] if roles == {Role.METRIC} else block
 
 
 def _tells_manner(column: Column, columns: list[Column], grid: Grid, region: Region, words: TableWords) -> bool:
