@@ -38,6 +38,7 @@ _SIGNED = "签到"
 _SIGNED_ALONE = "签到表只写谁到了场，没有写明开展了几次，不计数"
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单|开展情况")
 _LEAST_OF_ENTRY = 2
+_OF_WHICH = "上面写了几项指标，分不清下面各期的数是哪一项的，没有读取"
 _OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
 _OF_EVENTS = "单次活动或会议的记录，不是汇总数，没有计入；请另报台账或统计表"
 _UNHEADED_ACCOUNTS = "各单位旁边写的是开展情况的文字，没有表头，没有读取"
@@ -173,6 +174,15 @@ def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: Labe
     if is_told and own.unit != YUAN:
         return Issue("layout_not_read", address, own.title, _what_is_open(grid, region, own, set(columns), words))
     return Issue("figures_skipped", address, own.title, own.title or "这张表")
+
+
+def doubts_of_times(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> list[Issue]:
+    """A doubt on figures of months below pairs of several metrics: 主题党日 | 12, 讲党课 | 4 over 月份 | 次数."""
+    times = {column.number for column in columns if column.role is Role.PERIOD}
+    numbers = {column.number for column in columns if column.role in {Role.FIGURE, Role.IGNORED}}
+    cells = [cell for row in region.body if len(grid.own(row)) > 1 for cell in grid.own(row)]
+    is_told = bool(times) and any(cell.column in numbers and holds_number(cell, words) for cell in cells)
+    return [Issue("layout_not_read", f"{grid.name}!{region.rows}", detail=_OF_WHICH)] if is_told else []
 
 
 def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], own: Context, words: TableWords) -> Issue | None:

@@ -40,6 +40,7 @@ from ingest.tables.layout_doubts import (
     doubts_of_layout,
     doubts_of_orgs,
     doubts_of_silence,
+    doubts_of_times,
     doubts_of_unheaded,
     is_blank_form,
     is_of_unknown_subject,
@@ -250,6 +251,8 @@ class SheetReader:
         beside = read_lines_beside(readable, lines, context, metrics_of(reading.figures))
         sheet.figures.extend(beside.figures)
         book.issues.extend(beside.issues)
+        if beside.figures and not (reading.figures or reading.held or reading.told or reading.issues):
+            sheet.held.extend(doubts_of_times(grid, region, columns, words))
         book.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
 
     def _notes_on(self, grid: Grid, region: Region, sheet: SheetSoFar, summed: Collection[str] = ()) -> list[Placed]:

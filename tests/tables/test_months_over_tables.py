@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tables.books import extracted
+from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import A
 
 TITLE = ["2023年党建工作统计表"]
@@ -53,3 +53,10 @@ def test_the_month_of_an_entry_left_blank_is_no_line_of_the_next_table(vocabular
     days = [["月份", "主题党日（次）"], ["11月", 1], ["12月"]]
     found = _periods(vocabulary, ["2023年主题党日统计表"], *days, ["2023年党课月报"], ["单位", "党课（次）"], [A, 4])
     assert "2023-12" not in found
+
+
+def test_months_below_pairs_of_several_metrics_are_held(vocabulary):
+    rows = [["2024年统计表"], ["主题党日", 12], ["讲党课", 4], ["月份", "次数"], ["1月", 1], ["2月", 2]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {row[1:4] for row in told(extraction)} == {("theme_day", "2024", 12), ("party_lecture", "2024", 4)}
+    assert doubts(extraction) == {("layout_not_read", "S!4:6")}
