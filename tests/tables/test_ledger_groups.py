@@ -265,3 +265,24 @@ def test_meetings_of_several_branches_in_one_row_with_who_came_are_held(heading,
     extraction = _of_branches_beside(heading, measure, rows, vocabulary)
     assert not told(extraction)
     assert doubts(extraction) == {("layout_not_read", "S!*")}
+
+
+GROUPS = [("第一讲", "第二讲"), ("第一课", "第二课"), ("活动一", "活动二"), ("第一次党课", "第二次党课")]
+
+
+@pytest.mark.parametrize("groups", [*GROUPS, ("春季", "秋季"), ("（一）", "（二）"), ("书记", "委员")])
+def test_the_same_headings_below_numbered_groups_are_of_other_events(groups, vocabulary):
+    rows = [["2024年党课开展情况"], ["党支部", groups[0], "", groups[1], ""], ["", "时间", "题目", "时间", "题目"]]
+    rows += [[A, "1月5日", "纪律", "2月6日", "廉政"], [B, "3月5日", "纪律", "4月6日", "廉政"]]
+    extraction = extracted({"S": rows}, vocabulary, merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]})
+    assert _meetings(extraction) == {
+        (org, "party_lecture", f"2024-{month:02}", 1) for org, months in ((A, (1, 2)), (B, (3, 4))) for month in months
+    }
+
+
+@pytest.mark.parametrize("groups", [("会议通知", "会议召开"), ("计划", "实际")])
+def test_the_same_headings_below_steps_or_plans_are_of_one_event(groups, vocabulary):
+    rows = [["2024年党课开展情况"], ["党支部", groups[0], "", groups[1], ""], ["", "时间", "题目", "时间", "题目"]]
+    rows += [[A, "1月5日", "纪律", "2月6日", "廉政"], [B, "3月5日", "纪律", "4月6日", "廉政"]]
+    extraction = extracted({"S": rows}, vocabulary, merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]})
+    assert len(_meetings(extraction)) == 2

@@ -23,7 +23,7 @@ from ingest.tables.axes.parting.panel_starts import (
     untimed,
 )
 from ingest.tables.cells.label_times import TimePart
-from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -33,6 +33,11 @@ from ingest.tables.sheets.regions import Region
 
 _DATED = frozenset({Role.PERIOD, Role.DATE})
 _ORDINAL = Anchored(r"第[一二三四五六七八九十\d]{1,3}[次场期批](?:活动|会议)?")
+
+_COUNT = r"[一二三四五六七八九十\d]{1,3}"
+_NUMBERED = Anchored(
+    rf"第{_COUNT}[次场期批讲课堂轮回节](?:[\u4e00-\u9fff]{{2,4}})?|(?:活动|会议|党课|课程|主题党日)?[(（]?{_COUNT}[)）]?|[春夏秋冬]季"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +141,29 @@ class _Split:
     def are_ledgers_of_groups(self) -> bool:
         """True for dates below groups that tell what was held, when or by whom: 党员大会 | 支委会, 1月 | 2月, over 时间 | 人数.
 
-        Below a group of meetings of all kinds, a column may name that of each: 三会一课 over 会议名称 | 时间.
+        Below a group of meetings of all kinds, a column may name that of each: 三会一课 over 会议名称 | 时间. Below groups
+        that are numbered, the same headings are of other events: 第一讲 | 第二讲, 书记 | 委员 over 时间 | 题目.
         """
         columns = [[column for columns in tables for column in columns] for tables in self._columns]
         groups = [{one for column in panel if column.role in _DATED for one in _groups(column)} for panel in columns]
         kinds = [{"" for column in panel if self._names_kinds(column)} for panel in columns]
-        told = [group or kind for group, kind in zip(groups, kinds, strict=True)]
+        again = self._groups_over_same(columns)
+        told = [group or kind or over for group, kind, over in zip(groups, kinds, again, strict=True)]
         has_counts = any(self._counts(column) for panel in columns for column in panel)
         return all(told) and not has_counts and len(set().union(*told)) > 1
+
+    def _groups_over_same(self, columns: list[list[Column]]) -> list[set[str]]:
+        """What heads each panel where all have the same headings, days among them, and the groups number events or givers."""
+        headed = [[column for column in panel if len(column.meaning.labels) > 1] for panel in columns]
+        heads = [[(column.meaning.labels[-1].name, column.role) for column in panel] for panel in headed]
+        groups = [{column.meaning.labels[0] for column in panel} for panel in headed]
+        are_same = all(len(head) > 1 and head == heads[0] for head in heads) and any(role in _DATED for _, role in heads[0])
+        are_events = all(_NUMBERED.fullmatch(squeeze(one.text)) or self._tells_who(one) for group in groups for one in group)
+        return [{one.text for one in group} if are_same and are_events else set() for group in groups]
+
+    def _tells_who(self, group: Label) -> bool:
+        """True for who gave or held each: 书记 | 委员."""
+        return any(self._words.has(kind, group.name) for kind in ("giver", "kind_of_people"))
 
     def sheets(self) -> list[ReadableGrid]:
         """The panels from left to right, each with the lines over all of them."""
