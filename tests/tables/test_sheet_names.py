@@ -129,3 +129,17 @@ def test_a_register_of_hours_on_a_sheet_so_named_is_read(vocabulary):
     rows = [["2023年志愿服务台账"], ["日期", "党支部", "活动内容", "时长"], ["3月5日", A, "清扫", 24], ["4月5日", A, "植树", 30]]
     found = {(fact.metric_id, fact.value) for fact in read({"时长": rows}, vocabulary).facts}
     assert {("volunteer_activities", 1)} <= found
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "rows"),
+    [
+        ("人数", "2023年发展党员台账", [["序号", "姓名", "所在党支部", "接收预备党员时间"], [1, "张三", A, "2023-05-06"]]),
+        ("时长", f"{A}2023年志愿服务台账", [["时间", "主题", "参加人数"], ["3月5日", "清扫", 12], ["4月5日", "慰问", 13]]),
+        ("小时", f"{A}2023年统计表", [["项目", "计量单位", "数值"], ["主题党日", "次", 12], ["党课", "次", 4]]),
+    ],
+)
+def test_rows_of_events_persons_or_units_are_no_measure_s(sheet, title, rows, vocabulary):
+    extraction = extracted({sheet: [[title], *rows]}, vocabulary)
+    assert told(extraction)
+    assert not doubts(extraction)

@@ -20,6 +20,7 @@ _WHY = {
     "hours": "分不清是时长还是次数",
     "derived": "分不清是平均、增减的数还是次数",
 }
+_TELLS_ROWS = frozenset({"date_axis", "day_axis", "person", "personal", "own_name", "unit_axis"})
 _MEASURED_AS = {
     "points": set[str](),
     "derived": set[str](),
@@ -41,7 +42,8 @@ def doubt_of_name(
     """A note or doubt where the name of a sheet says that figures below a neutral title are not what was done in the period.
 
     `year` is the one that the title tells, `years` are those told around it: 去年 is another one, which the title may name.
-    None where title or headings say for themselves how they count: 主题党日（次） on a sheet 得分.
+    None where title or headings say for themselves how they count: 主题党日（次） on a sheet 得分; nor for rows of events or of
+    persons, or with measure units of their own, on a sheet 人数.
     """
     name = without_orgs(grid.name, reader.known_names, words)
     kind = kind_of_name(name, words)
@@ -56,8 +58,12 @@ def doubt_of_name(
         is_record = is_done and not words.holds("done_title", words.without("record_title", told_of))
         return _doubt(grid, region, f"写的是计划，标题“{title.strip()}”写的是已开展的") if is_record else None
     if kind and kind != kind_of_name(title, words):  # 考核评分表 tells itself of what it is
-        is_measured = _is_measured([title, *headings_of(grid, region)], kind, name, reader, words)
-        return None if is_measured else _doubt(grid, region, f"没有计量单位，{_WHY[kind]}")
+        headings = headings_of(grid, region)
+        is_measured = _is_measured([title, *headings], kind, name, reader, words)
+        is_told = kind in {"people", "hours"} and any(
+            reader.read(text).word in _TELLS_ROWS or words.has("date_axis", squeeze(text)) for text in headings
+        )
+        return None if is_measured or is_told else _doubt(grid, region, f"没有计量单位，{_WHY[kind]}")
     told = no_account("", grid, region, reader, words) if title and not kind else None
     return None if told is None or (is_done and told.code == "sheet_skipped") else told
 
