@@ -50,7 +50,7 @@ _OFFICE = re.compile(
 )  # behind 为 one holds it: 邹远为委员
 _ONLY_PERSONS = (
     r"以[“\"《]|作(?:了)?(?:述职|专题|辅导|总结|表态|交流|重点|典型|动员|检[查讨]|报告|发言|讲话|宣讲|记录|为)|讲(?!话精神|[座义稿])|主[讲持]|领[学读誓]|宣[讲读]|带[领头队]"
-    rf"|述[职学]|发言|谈(?!判)|汇报|授课|上(?:专题|微|示范|思政|党|一)*课|就[“\"《]|结合|缺席|请假|因[病事公]|迟到|早退|补[学交课]|签[字名到]|来访|被(?:评|推|确|选|授|吸|列|接)"
+    rf"|述[职学]|发言|谈(?!判)|汇报|授课|上(?:专题|微|示范|思政|党|一)*课|就[“\"《]|结合|缺席|请假|因(?=[病事公故瘫残年])|迟到|早退|补[学交课]|签[字名到]|来访|被(?:评|推|确|选|授|吸|列|接)"
     rf"|当选|入党|转[正为入出]|按期|缴纳|捐[款赠]|违纪|处(?![{CJK}])|受到|去世|病逝|住院|列为|担任|(?:优秀|合格)(?![{CJK}])|思想汇报|介绍|回忆|朗诵|表态|宣誓|理发|逐一|动情|深情"
 )
 _OTHERS_TOO = (
@@ -141,21 +141,25 @@ def _told_before() -> dict[str, Beside]:
     return {word: beside for beside, those in told for word in those}
 
 
+@cache
+def _ends_before() -> frozenset[str]:
+    """The signs with which such words end."""
+    return frozenset(word[-1] for word in _told_before())
+
+
 def _before(text: str, start: int) -> Beside:
     """What stands before a sign."""
     end = start - 1 if start and (text[start - 1] == "了" or text[start - 1] in _SEPARATORS) else start
     if not end or not "\u4e00" <= text[end - 1] <= "\u9fff":
         return Beside.NOTHING if text[start - 1 : start] == "〕" else Beside.EDGE
-    told = _told_before()
-    found = max(
-        (told.get(text[end - length : end], Beside.NOTHING) for length in range(2, min(_LONGEST_BEFORE, end) + 1)),
-        default=Beside.NOTHING,
-    )
+    told, found = _told_before(), Beside.NOTHING
+    if text[end - 1] in _ends_before():
+        for length in range(2, min(_LONGEST_BEFORE, end) + 1):
+            found = max(found, told.get(text[end - length : end], Beside.NOTHING))
+        if end == start and not found and (sign := told.get(text[end - 1])):
+            return Beside.NOTHING if text[end - 1 : end + 1] in name_words().verbs else sign  # 缺|席原因
     if end == start:
-        if found:
-            return found
-        sign = told.get(text[end - 1], Beside.NOTHING)
-        return Beside.NOTHING if sign and text[end - 1 : end + 1] in name_words().verbs else sign  # 缺|席原因
+        return found
     return max(found, Beside.NOTHING if text[end] == "了" else Beside.EDGE)
 
 

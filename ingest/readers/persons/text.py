@@ -12,6 +12,7 @@ from ingest.readers.persons.words import CJK, SURNAMED, Heading, are_sure_names,
 from ingest.withheld import Withheld
 
 _MOST_ALIKE = 1 << 14
+_folded = lru_cache(maxsize=8)(fold)  # one text is looked through by one pattern after another
 _TELLS = re.compile(
     rf"[:：@]|\d{{3}}[\d*xX -]*\d{{4}}|同志|教授|讲师|[{CJK}][人员长任][ \u3000—–-]|书记|委员|主任|[{CJK}]长[{CJK}]"
 )
@@ -70,7 +71,7 @@ def without_personal(text: str) -> str:
         return text
     if is_list := holds_list(text) and are_sure_names(text):
         text = without_names(text, Heading.GROUP)
-    told = _without_labelled_or_held(text) if _TELLS.search(fold(text)) else text
+    told = _without_labelled_or_held(text) if _TELLS.search(_folded(text)) else text
     told = told if is_list else without_standing(without_told(told))
     return without_chained(told) if Withheld.NAME in told else told
 
@@ -101,7 +102,7 @@ def is_telephone(text: str) -> bool:
 def _replaced(pattern: re.Pattern[str], text: str, word: str, group: str | int = 0) -> str:
     """The text with the word in the place of what the pattern finds in it, folded."""
     parts, end = [], 0
-    for match in pattern.finditer(fold(text)):
+    for match in pattern.finditer(_folded(text)):
         if group == "name" and not _tells_name(match):
             continue
         start, stop = match.span(group)
