@@ -30,7 +30,7 @@ _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before i
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _DAYS = frozenset({"period_axis", "date_axis"})
 _AXES = frozenset({*LABEL_ROLES, Role.UNIT})
-_HOURS = re.compile(r"\d+(?:\.\d+)?(?:个)?(?P<unit>小时|分钟|课时|学时)")
+_HOURS = re.compile(r"(?<!\d)\d+(?:\.\d+)?(?:个)?(?P<unit>小时|分钟|课时|学时)")
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
