@@ -125,6 +125,18 @@ def reading_lines(reading: str) -> list[tuple[str, str]]:
     return [(axis, words) if words else ("", axis) for axis, _, words in parted]
 
 
+def common_lines(readings: Sequence[str]) -> list[tuple[str, str]]:
+    r"""What was kept of how several figures were read, by axis; where they differ, the first, and how many others there are.
+
+    >>> common_lines(["单位：取自B5“甲支部”\n期间：取自表头C2“1月”", "单位：取自B5“甲支部”\n期间：取自表头D2“2月”", ""])
+    [('单位', '取自B5“甲支部”'), ('期间', '取自表头C2“1月”等2处')]
+    """
+    told: dict[str, dict[str, None]] = {}
+    for axis, words in (line for reading in readings for line in reading_lines(reading)):
+        told.setdefault(axis, {})[words] = None
+    return [(axis, next(iter(words)) + f"等{len(words)}处" * (len(words) > 1)) for axis, words in told.items()]
+
+
 def _passage(row: Mapping[str, Any], start: int, end: int) -> Passage:
     text = str(row["text"])
     low = max(start - row["span_start"], 0)

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 
 from dangjian.display.terminal_text import line
 from ingest.errors import Severity, UsageError
-from ingest.model import Fact, Issue, column_letters
+from ingest.model import Fact, HeldFigure, Issue, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.axes.across.persons import is_personal
 from ingest.tables.cells.dates import date_alone, month_of
@@ -137,6 +137,7 @@ def _told(
             yield from _entry(entry, (sheet.left or {}).get((row, column), ""), metrics)
     elif region is not None and region.ledger is not None and mark is not Mark.HEAD:
         yield from _ledger_row(sheet, region, region.ledger, traced, (row, column), metrics)
+        yield from _held_in_row([one for doubt in doubts if doubt.address == address for one in doubt.held], metrics)
     else:
         if mark is not None:
             yield MEANINGS[mark]
@@ -218,6 +219,16 @@ def _ledger_row(
             )
             yield from (fact.reading if fact is not None else ())
     yield from _why_not(sheet, region, row, column, Mark.HEAD, metrics)
+
+
+def _held_in_row(held: Sequence[HeldFigure], metrics: Mapping[str, Metric]) -> Iterator[str]:
+    """What a cell of a ledger would be added to if it could be read, and where that was found; what was found alike together."""
+    alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for one in held:
+        alike.setdefault((one.org_text, one.metric_id, one.reading), []).append(one.period)
+    for (org, metric_id, reading), periods in alike.items():
+        yield f"如能读成，计入：{org or '报送单位'}　{'或'.join(periods)}　{metrics[metric_id].name_zh}"
+        yield from reading
 
 
 def _why_not(

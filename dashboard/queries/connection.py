@@ -20,6 +20,7 @@ from ingest.errors import WorkspaceError
 # figures: metrics (metric_figures) and indicators side by side; a measure is one or the other. A figure that nobody reports but
 # in a cell that is held back has the state `held_back`, and as reason the codes of its doubts.
 # An indicator's reason names the metrics that it speaks of instead of their ids: absent:集中学习次数|读书会次数.
+# held: the figures that doubts hold back, each with how its axes were found and who reported it.
 # named_decisions: with the names of what each is about.
 # facts: each with where it stands, those that made the figure first, then what speaks against it, then what stands beside.
 SHARED = """
@@ -84,6 +85,13 @@ select
     end as part_order
 from fct_fact as fact
 inner join dim_submission as one on fact.submission_id = one.submission_id;
+
+create or replace temp view held as
+select
+    figure.issue_id, figure.submission_id, figure.org_id, figure.org_text, figure.metric_id, figure.period, figure.reading,
+    one.reporter_org_id, one.reporter_basis, one.file_name, one.evidence_file, one.received_at
+from fct_held_figure as figure
+inner join dim_submission as one on figure.submission_id = one.submission_id;
 
 create or replace temp view named_decisions as
 select

@@ -1,7 +1,8 @@
 """The doubts about places in submissions: those of a file or an organisation, and those that hold back a figure.
 
-Columns of a doubt: issue_id, submission_id, severity, address, raw, message, action, and where its place is found again:
-evidence_file, `span_start`, `span_end` (of a sentence's figure).
+Columns of a doubt: issue_id, submission_id, severity, address, raw, message, action, where its place is found again:
+evidence_file, `span_start`, `span_end` (of a sentence's figure), and what it holds back: `reading`, where each axis was found,
+org_text, org_id, with reporter_org_id, reporter_basis.
 """
 
 from __future__ import annotations
@@ -13,20 +14,29 @@ from dashboard.queries.connection import run
 
 
 def issues_in(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str) -> pd.DataFrame:
-    """Every doubt about one submission, the graver first."""
+    """Every doubt about one submission, the graver first; `reading` is none where what it holds back was found differently."""
     sql = """
     with spans as (
         select address, value_text, min(span_start) as span_start, min(span_end) as span_end
         from fct_fact
         where submission_id = $submission_id and span_start is not null
         group by address, value_text
+    ),
+    held_alike as (
+        select issue_id, min(reading) as reading, min(org_text) as org_text, min(org_id) as org_id
+        from held
+        where submission_id = $submission_id
+        group by issue_id
+        having count(distinct reading) = 1
     )
     select
         issue.issue_id, issue.submission_id, issue.severity, issue.address, issue.raw, issue.message, issue.action,
-        one.evidence_file, spans.span_start, spans.span_end
+        one.evidence_file, spans.span_start, spans.span_end,
+        alike.reading, alike.org_text, alike.org_id, one.reporter_org_id, one.reporter_basis
     from fct_issue as issue
     inner join dim_submission as one on issue.submission_id = one.submission_id
     left join spans on issue.address = spans.address and issue.raw = spans.value_text
+    left join held_alike as alike on issue.issue_id = alike.issue_id
     left join visible($root) as org on one.reporter_org_id = org.org_id
     where
         one.submission_id = $submission_id
@@ -88,16 +98,16 @@ def holding_back(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: st
     sql = """
     select
         issue.issue_id, issue.submission_id, issue.severity, issue.address, issue.raw, issue.message, issue.action,
-        one.file_name, one.evidence_file, cast(null as integer) as span_start, cast(null as integer) as span_end,
-        held.period as held_period, reporter.org_id is not null or $root::varchar is null as is_reporter_seen
-    from fct_held_figure as held
+        held.file_name, held.evidence_file, cast(null as integer) as span_start, cast(null as integer) as span_end,
+        held.period as held_period, held.reading, held.org_text, held.org_id, held.reporter_org_id, held.reporter_basis,
+        reporter.org_id is not null or $root::varchar is null as is_reporter_seen
+    from held
     inner join fct_issue as issue on held.issue_id = issue.issue_id
-    inner join dim_submission as one on issue.submission_id = one.submission_id
     inner join visible($root) as org on held.org_id = org.org_id
-    left join visible($root) as reporter on one.reporter_org_id = reporter.org_id
+    left join visible($root) as reporter on held.reporter_org_id = reporter.org_id
     where
         held.org_id = $org_id
         and held.metric_id = $measure_id
         and (held.period = $period or left(held.period, 4) = $period)
-    order by held.period, one.received_at desc, one.file_name, issue.address, issue.issue_id"""
+    order by held.period, held.received_at desc, held.file_name, issue.address, issue.issue_id"""
     return run(cursor, sql, root=root, org_id=org_id, measure_id=measure_id, period=period)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, NamedTuple, Self
 
-from ingest.model.issues import Issue
+from ingest.model.issues import HeldFigure, Issue
 
 
 class Qualifier(StrEnum):
@@ -240,6 +240,11 @@ class Fact(_Parts):
     def reading(self) -> tuple[str, ...]:
         """How a figure of a table came about, a line each."""
         return self[1].lines + self[3]
+
+    @property
+    def held(self) -> HeldFigure:
+        """What is told of it where a doubt holds it back."""
+        return HeldFigure(self.metric_id, self.period or "", self.org_text, self.org_id, self.reading)
 
     def of_org(self, org_id: str | None) -> Fact:
         """The fact as that of an organisation. What `_replace` would give, for a million of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.errors import CATALOGUE, Severity
 
@@ -11,13 +11,16 @@ from ingest.errors import CATALOGUE, Severity
 class HeldFigure:
     """A figure that a doubt holds back: whose it would be, of which metric and period; it has no number until a person says.
 
-    `org_text` is the name as written, '' for the reporter's own; `org_id` is None until it resolves.
+    `org_text` is the name as written, '' for the reporter's own; `org_id` is None until it resolves. `reading` says as that of a
+    fact where its organisation, metric, period and measure unit were found, a line each; () where only the doubt tells. Held
+    figures of one organisation, metric and period are equal, however they were found.
     """
 
     metric_id: str
     period: str
     org_text: str = ""
     org_id: str | None = None
+    reading: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

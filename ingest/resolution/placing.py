@@ -85,8 +85,7 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
 
 def _held_of(fact: Fact, resolution: Resolution) -> dict[HeldFigure, None]:
     """What rows of a ledger keep from each organisation that their name may mean: its own sum may lack them."""
-    period = fact.period or ""
-    return {HeldFigure(fact.metric_id, period, fact.org_text, org_id): None for org_id in resolution.candidates if period}
+    return {replace(fact.held, org_id=org_id): None for org_id in resolution.candidates if fact.period}
 
 
 def place_held(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[Issue, ...]:

@@ -202,6 +202,8 @@ def held_records(row: SubmissionRow, run_id: str) -> list[Record]:
         issue_id = _issue_id(row.submission_id, issue)
         for figure in issue.held:
             key = digest(issue_id, figure.org_id, figure.org_text, figure.metric_id, figure.period)
+            if key in records:
+                continue
             records[key] = {
                 "held_figure_id": key,
                 "issue_id": issue_id,
@@ -210,6 +212,7 @@ def held_records(row: SubmissionRow, run_id: str) -> list[Record]:
                 "org_text": clean(figure.org_text),
                 "metric_id": figure.metric_id,
                 "period": figure.period,
+                "reading": clean("\n".join(figure.reading)),
                 "run_id": run_id,
             }
     return list(records.values())

@@ -174,5 +174,6 @@ create table if not exists raw.held_figure (
     org_text varchar not null,
     metric_id varchar not null,
     period varchar not null,
+    reading varchar not null,           -- where each axis was found, a line each; '' where only the doubt tells
     run_id varchar not null
 );

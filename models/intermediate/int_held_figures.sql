@@ -21,6 +21,7 @@ final as (
         held_figures.metric_id,
         held_figures.period,
         {{ period_grain('held_figures.period') }} as grain,
+        held_figures.reading,
         {{ period_year('held_figures.period') }} as year
     from held_figures
     inner join submissions on held_figures.submission_id = submissions.submission_id

@@ -21,6 +21,7 @@ final as (
         held_figures.metric_id,
         held_figures.period,
         held_figures.grain,
+        held_figures.reading,
         held_figures.year,
         observations.org_id is not null as is_observed
     from held_figures

@@ -13,7 +13,8 @@ final as (
         org_id,
         org_text,
         metric_id,
-        period
+        period,
+        reading
     from held_figures
 
 )

@@ -93,6 +93,14 @@ def test_figures_that_deny_each_other_are_not_told_as_taken(vocabulary: Vocabula
     assert "采用：水利站党支部" in cell(found, "D4", vocabulary)
 
 
+def test_a_cell_of_a_ledger_says_what_it_would_be_added_to(vocabulary: Vocabulary) -> None:
+    head = ["单位", "日期", "活动类型", "人数"]
+    rows = [["2023年活动台账"], head, [A, "2023-03-05", "主题党日", 12], [A, "2023-04-05", "主题党日", "二三十"]]
+    told = cell(traced(write({"台账": rows}), vocabulary), "D4", vocabulary)
+    assert f"如能读成，计入：{A} 2023-04 主题党日参加人次\n  单位：取自每行的A列“单位”" in told
+    assert "数值：D列“人数”逐行相加\n" in told
+
+
 def test_half_of_a_row_says_that_its_measure_unit_is_another_s(vocabulary: Vocabulary) -> None:
     head = ["指标", "单位", "数值"]
     rows = [

@@ -13,9 +13,16 @@ DOUBTS = (
     ("I7", "S2", "range_value", "quarantine", "汇总!C6", "3-5", "填的是一个范围，不是一个数", "请与报送单位核实"),
 )
 HELD = (
-    # issue_id, org_id, metric_id, period, is_observed
-    ("I3", "U013", "dev_probationary", "2022", False),
-    ("I7", "U003", "theme_day", "2024", True),
+    # issue_id, org_id, metric_id, period, is_observed, reading
+    (
+        "I3",
+        "U013",
+        "dev_probationary",
+        "2022",
+        False,
+        "单位：取自A15“<b>地震局</b>”\n指标：取自表头C3\n期间：取自标题\n计量单位：没有写，按指标的“名”",
+    ),
+    ("I7", "U003", "theme_day", "2024", True, ""),
 )
 
 
@@ -30,5 +37,6 @@ def held_figures() -> list[dict[str, object]]:
     return [
         {"held_figure_id": f"H{number}", "issue_id": issue_id, "submission_id": "S2", "org_id": org_id, "org_text": ""}
         | {"metric_id": metric_id, "period": period, "grain": "year", "year": int(period), "is_observed": is_observed}
-        for number, (issue_id, org_id, metric_id, period, is_observed) in enumerate(HELD)
+        | {"reading": reading}
+        for number, (issue_id, org_id, metric_id, period, is_observed, reading) in enumerate(HELD)
     ]

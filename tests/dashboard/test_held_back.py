@@ -51,6 +51,27 @@ def test_the_figure_shows_its_cell_and_what_to_do(workspace: Workspace, monkeypa
     assert "未报" not in said
 
 
+@pytest.mark.parametrize(
+    "place", [{"org": "U013", "measure": "dev_probationary", "period": "2022"}, {"submission": "S2", "issue": "I3"}]
+)
+def test_it_says_where_each_axis_was_found(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, place: dict[str, str]) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", **place)
+    shown = html(at)[html(at).index("如能采用，这个数怎样认定") :]
+    pairs = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", shown)
+    assert pairs == [
+        ("单位", "取自A15“&lt;b&gt;地震局&lt;/b&gt;”"),
+        ("指标", "取自表头C3"),
+        ("期间", "取自标题"),
+        ("计量单位", "没有写，按指标的“名”"),
+    ]
+
+
+def test_nothing_is_said_of_axes_that_only_the_doubt_tells(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U003", measure="theme_day", period="2024", issue="I7")
+    assert "dj-grid doubt" in html(at)
+    assert "如能采用，这个数怎样认定" not in html(at)
+
+
 def test_a_cell_beside_a_figure_opens_when_asked_for(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(workspace.root, monkeypatch, "evidence", org="U003", measure="theme_day", period="2024")
     assert "1处原文因疑点暂未采用，没有计入上面的数" in words(at)

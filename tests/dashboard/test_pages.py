@@ -252,14 +252,17 @@ def test_the_page_moves_to_the_next_generation(tmp_path: Path, monkeypatch: pyte
     assert any("第 8 代" in one.value for one in at.sidebar.caption)
 
 
-def test_a_generation_of_another_program_is_told_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lacking", ["drop table fct_fact", "alter table fct_held_figure drop column reading"])
+def test_a_generation_of_another_program_is_told_in_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
     workspace = build_workspace(tmp_path / "old")
     generation = places.current_generation(workspace)
     assert generation
     generation.file.unlink()
     warehouse.write_generation(generation.file, {})
     with duckdb.connect(str(generation.file)) as connection:
-        connection.execute("drop table fct_fact")
+        connection.execute(lacking)
     at = open_page(workspace.root, monkeypatch, "overview")
     assert "数据文件与看板的版本不符" in messages(at)
 

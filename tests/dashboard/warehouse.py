@@ -80,7 +80,8 @@ MARTS: Mapping[str, str] = {
     "read_qualifier,read_status,decision_id,decision_kind,source_kind,file_name,span_start:i,span_end:i,value:n,lower:n,upper:n,"
     "read_value:n,confidence:f,own_level:b,is_bearing:b,received_at:t",
     "fct_issue": "issue_id,submission_id,code,severity,address,raw,message,action",
-    "fct_held_figure": "held_figure_id,issue_id,submission_id,org_id,org_text,metric_id,period,grain,year:i,is_observed:b",
+    "fct_held_figure": "held_figure_id,issue_id,submission_id,org_id,org_text,metric_id,period,grain,reading,year:i,"
+    "is_observed:b",
     "fct_indicator": "org_id,indicator_id,period,grain,state,reason,basis,year:i,value:n,lower:n,upper:n,n_observations:i",
     "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,first_received_basis,n_days_late:i,"
     "due_date:d,first_received_at:t,received_at:t",

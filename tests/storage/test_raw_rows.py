@@ -9,8 +9,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.model import Fact, Issue, Outcome
-from ingest.storage.raw_rows import SubmissionRow, digest, fact_records, issue_records, submission_key
+from ingest.model import Fact, HeldFigure, Issue, Outcome
+from ingest.storage.raw_rows import SubmissionRow, digest, fact_records, held_records, issue_records, submission_key
 
 FACT = Fact("theme_day", Decimal(12), "12次", "次", period="2023", start=4, end=7, org_id="B01", evidence="开展主题党日12次")
 ROW = SubmissionRow(
@@ -59,6 +59,13 @@ def test_a_repeated_fact_is_one_row_and_a_rival_in_the_same_place_is_kept() -> N
 def test_how_a_figure_was_read_is_kept_a_line_each() -> None:
     told = FACT._replace(reading=("单位：取自B5“甲”", "期间：取自工作表名\ud800"))
     assert next(fact_records(replace(ROW, facts=(told,)), "r"))["reading"] == "单位：取自B5“甲”\n期间：取自工作表名?"
+
+
+def test_how_what_is_held_back_was_found_is_kept_alike() -> None:
+    held = HeldFigure("theme_day", "2023", reading=("单位：取自B5“甲”", "期间：取自工作表名\ud800"))
+    issue = Issue("range_value", "Sheet1!C5", "3-5", held=(held, replace(held, period="2022", reading=())))
+    records = held_records(replace(ROW, issues=(issue,)), "r")
+    assert [record["reading"] for record in records] == ["单位：取自B5“甲”\n期间：取自工作表名?", ""]
 
 
 def test_a_figure_too_long_for_its_column_is_held_back_with_a_doubt() -> None:

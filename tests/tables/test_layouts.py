@@ -48,6 +48,7 @@ def test_a_layout_is_read_as_a_person_reads_it(understood):
 def test_a_trace_holds_the_very_extraction_and_can_be_told(understood, vocabulary):
     assert extract(understood.book, understood.hints, vocabulary) == understood.trace.extraction
     assert all(len(fact.reading) >= 3 for fact in understood.trace.extraction.facts)
+    assert all(len(one.reading) >= 3 for issue in understood.trace.extraction.issues for one in issue.held)
     assert max(cell_len(line) for line in drawn(understood.trace, vocabulary, 60).splitlines()) <= 60
 
 

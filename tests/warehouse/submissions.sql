@@ -46,5 +46,5 @@ insert into raw.issue values ('i1', 's4', 'org_unresolved', 'quarantine', '表1!
     ('i3', 's6', 'range_value', 'quarantine', '¶3', '3-5', '填的是一个范围，不是一个数', '请核实', 'r');
 
 insert into raw.held_figure values
-    ('h1', 'i2', 's3', 'K3', '机关第一党支部', 'study_collective', '2022', 'r'),
-    ('h2', 'i3', 's6', 'K2', '', 'study_collective', '2020', 'r');
+    ('h1', 'i2', 's3', 'K3', '机关第一党支部', 'study_collective', '2022', '单位：取自B4“机关第一党支部”', 'r'),
+    ('h2', 'i3', 's6', 'K2', '', 'study_collective', '2020', '', 'r');

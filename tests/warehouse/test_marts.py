@@ -242,8 +242,8 @@ def test_nothing_fails_a_rule_where_nothing_is_wrong(ask: Ask) -> None:
 
 def test_a_figure_held_back_is_listed_and_makes_its_indicator_doubtful(ask: Ask) -> None:
     """K3's only figure of the indicator is held back; what a withdrawn file held back is gone with it."""
-    held = ask("select org_id, metric_id, period, grain, year, is_observed, issue_id from fct_held_figure")
-    assert held == [("K3", "study_collective", "2022", "year", 2022, False, "i2")]
+    held = ask("select org_id, metric_id, period, grain, reading, year, is_observed, issue_id from fct_held_figure")
+    assert held == [("K3", "study_collective", "2022", "year", "单位：取自B4“机关第一党支部”", 2022, False, "i2")]
     assert ask("select count(*) from fct_observation where org_id = 'K3' and metric_id = 'study_collective'") == [(0,)]
     sql = "select value, state, reason, n_observations from fct_indicator where org_id = 'K3' and indicator_id = 'study_sessions'"
     assert ask(sql) == [(None, "undetermined", "doubtful:study_collective;absent:study_center_group|study_reading_session", 0)]

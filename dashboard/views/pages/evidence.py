@@ -192,15 +192,17 @@ def _show_held(desk: Desk, view: EvidenceView, held: pd.DataFrame, *, is_only: b
         url.say_ignored("链接中的那一处疑点已不在这个数的来源里")
     if held.empty:
         return
-    chosen = records(held[held["issue_id"] == view.issue])
-    if not chosen and is_only:
-        chosen = records(held)[:1]
+    opened = view.issue if view.issue in set(held["issue_id"]) else as_text(held["issue_id"].iloc[0]) if is_only else ""
+    chosen = records(held[held["issue_id"] == opened])
     note = "" if is_only else "，没有计入上面的数"
-    st.html(heading_html("待核实的单元格", f"{len(held)}处原文因疑点暂未采用{note}；点位置看原文"))
     if chosen:
-        places.show_doubt(desk, chosen[0], is_seen=bool(chosen[0]["is_reporter_seen"]))
+        st.html(heading_html("待核实的单元格"))
+        readings = [as_text(row["reading"]) for row in chosen]
+        places.show_doubt(desk, chosen[0], readings, is_seen=bool(chosen[0]["is_reporter_seen"]))
+    title = "全部待核实的单元格" if chosen else "待核实的单元格"
+    st.html(heading_html(title, f"{len(held)}处原文因疑点暂未采用{note}；点位置看原文"))
     shown = dataclasses.replace(view, root=desk.root)
-    frame.show_table(sources.held_table(held, shown, as_text(chosen[0]["issue_id"]) if chosen else ""))
+    frame.show_table(sources.held_table(held, shown, opened))
 
 
 def _why(row: Row) -> str:
@@ -287,7 +289,7 @@ def _show_doubts(desk: Desk, view: EvidenceView) -> None:
         url.say_ignored("链接中的那一处疑点已不在这份材料里，下面是现有的疑点")
     if chosen:
         st.html(heading_html(f"{SEVERITIES.get(as_text(chosen[0]['severity']), '')}：{as_text(chosen[0]['message'])}"))
-        places.show_doubt(desk, chosen[0], is_seen=True)
+        places.show_doubt(desk, chosen[0], [as_text(chosen[0]["reading"])], is_seen=True)
     if len(issues):
         st.html(heading_html("疑点与说明", f"{len(issues)}处；点位置看原文"))
         frame.show_table(sources.issues_table(issues, desk.root, view.issue))

@@ -17,6 +17,7 @@ from dashboard.views.drawing.cache import Desk
 from ingest.errors import WorkspaceError
 
 KEPT = "下面是入库时留存的原句"
+AS_READ, IF_READ = "这个数怎样读出", "如能采用，这个数怎样认定"
 RECOGNISED = "这一处文字是从图片识别的，数字可能有误，请对照原件"
 
 
@@ -27,11 +28,16 @@ def show_fact(desk: Desk, fact: Row) -> None:
     _show_original(desk, fact)
     is_sentence = as_number(fact["span_start"]) is not None
     lines = sentence_lines(fact) if is_sentence else evidence.reading_lines(as_text(fact.get("reading")))
+    _show_reading(AS_READ, lines, fact)
+
+
+def _show_reading(title: str, lines: list[tuple[str, str]], figure: Row) -> None:
+    """Where each axis of a figure was found, and of the reporter's own how that was found; nothing without lines."""
     if not lines:
         return
-    is_reporters_own = not as_text(fact["org_text"]) and fact["org_id"] == fact["reporter_org_id"]
-    basis = REPORTER_BASES.get(as_text(fact["reporter_basis"]), "") if is_reporters_own else ""
-    st.html(heading_html("这个数怎样读出"))
+    is_reporters_own = not as_text(figure["org_text"]) and figure["org_id"] == figure["reporter_org_id"]
+    basis = REPORTER_BASES.get(as_text(figure["reporter_basis"]), "") if is_reporters_own else ""
+    st.html(heading_html(title))
     st.html(reading_html([*lines, ("报送单位", f"由{basis}认定")] if basis else lines))
 
 
@@ -135,11 +141,17 @@ def _show_page(desk: Desk, place: Row, *, is_seen: bool, is_doubt: bool = False)
     st.html(page_part_html(part, is_doubt=is_doubt))
 
 
-def show_doubt(desk: Desk, issue: Row, *, is_seen: bool) -> None:
-    """The cell, row, column, sheet or sentence that a doubt is about, in the warning colour, and what to do.
+def show_doubt(desk: Desk, issue: Row, readings: Sequence[str], *, is_seen: bool) -> None:
+    """The cell, row, column, sheet or sentence that a doubt is about, in the warning colour, what to do, and what it holds back.
 
-    Of a submission that may not be seen as a whole only the row of the cell is shown. A doubt about the whole file has no place.
+    `readings` are those of the figures held back that the page is about: where each axis was found, as of a fact. Of a
+    submission that may not be seen as a whole only the row of the cell is shown. A doubt about the whole file has no place.
     """
+    _show_place(desk, issue, is_seen=is_seen)
+    _show_reading(IF_READ, evidence.common_lines(readings), issue)
+
+
+def _show_place(desk: Desk, issue: Row, *, is_seen: bool) -> None:
     address, raw = as_text(issue["address"]), as_text(issue["raw"])
     folder, file_name = desk.workspace.evidence, as_text(issue["evidence_file"])
     said = [f"位置：{sources.issue_place(issue)}", *[f"原文：{raw}"] * bool(raw), f"处理办法：{as_text(issue['action'])}"]

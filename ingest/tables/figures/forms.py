@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
-from ingest.model import Cell, CellKind, HeldFigure, Issue
+from ingest.model import Cell, CellKind, Issue
 from ingest.tables.axes.across.points import has_points
 from ingest.tables.axes.across.wholes import are_parts
 from ingest.tables.axes.around.context import Context, owner_named
@@ -214,7 +214,7 @@ def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
         result.held.append(entry._replace(saying=undated))
     elif reading.problem:
         result.held.append(entry)
-        held = (HeldFigure(entry.metric_id, entry.period, entry.org_text),) * (not entry.total_over)
+        held = entry.held * (not entry.total_over)
         result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held))
     else:
         result.figures.append(entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -11,12 +12,38 @@ from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.figures.places import Entry
 from ingest.tables.sheets.grid import Grid
 
+_AXES = {"merged_over_orgs": "单位", "merged_metrics": "指标", "merged_over_periods": "期间"}
+_SPANNED = {axis: f"{axis}：合并单元格跨几个{axis}，分不清是哪一个的数" for axis in _AXES.values()}
+_OF_METRIC = "计量单位：随指标"
+
 
 class MergedFigure(NamedTuple):
-    """What a figure cell is merged over: the code of the doubt, and the figures that share the cell."""
+    """What a figure cell is merged over: the code of the doubt, and the metrics and organisations whose figures share it."""
 
     problem: str
-    figures: tuple[HeldFigure, ...]
+    sharing: tuple[tuple[str, str], ...]
+
+    def spanned(self, entry: Entry) -> Entry:
+        """The entry of the cell, told as of several places: its own would say too much."""
+        metrics, names = (set(one) for one in zip(*self.sharing, strict=True))
+        axes = {_AXES[self.problem], *(["指标"] if len(metrics) > 1 else []), *(["单位"] if len(names) > 1 else [])}
+        line, *told = spanning(entry.lines, axes)
+        return entry._replace(owner=entry.owner._replace(line=line), told=tuple(told))
+
+    def held(self, entry: Entry) -> tuple[HeldFigure, ...]:
+        """What is told of the figures that share the cell of the entry."""
+        lines = entry.lines
+        return tuple(HeldFigure(metric_id, entry.period, name, reading=lines) for metric_id, name in self.sharing)
+
+
+def spanning(lines: Iterable[str], axes: Collection[str]) -> tuple[str, ...]:
+    """The lines of a reading, where the cell is merged over several places of these axes.
+
+    >>> spanning(("单位：取自A3“甲支部”", "期间：取自工作表名"), {"单位"})
+    ('单位：合并单元格跨几个单位，分不清是哪一个的数', '期间：取自工作表名')
+    """
+    said = {axis: _SPANNED[axis] for axis in axes} | ({"计量单位": _OF_METRIC} if "指标" in axes else {})
+    return tuple(said.get(one.partition("：")[0], one) for one in lines)
 
 
 def merged_figures(
@@ -53,5 +80,5 @@ def merged_figures(
         names = [meaning.org_text for meaning in beside if meaning.org_text] or [row.org_text for row in covered if row.org_text]
         metrics = [meaning.metric_id for meaning in beside if meaning.metric_id] if len(beside) > 1 else []
         keys = product(dict.fromkeys(metrics or [entry.metric_id]), dict.fromkeys(names or [entry.org_text]))
-        problems[at] = MergedFigure(problem, tuple(HeldFigure(metric_id, entry.period, name) for metric_id, name in keys))
+        problems[at] = MergedFigure(problem, tuple(keys))
     return problems

@@ -18,6 +18,7 @@ from ingest.tables.cells.labels import Label
 from ingest.tables.cells.norms import named_in_norm
 from ingest.tables.cells.values import is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.figures.merged import spanning
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import cell_text_lines, org_of_context, path, period_of_context, quoted
 from ingest.tables.sheets.grid import Grid
@@ -132,7 +133,7 @@ class _Narrator:
         if found or _says_nothing(cell):
             self._understood.add(at)
         if found and _is_shared(grid, cell, reading.rows):
-            reading.issues.append(_held(grid, cell, "merged_over_orgs", found))
+            reading.issues.append(_held_of_several(grid, cell, found))
         elif found and not sentence.period:
             reading.lacks_period = True
         elif found:
@@ -146,7 +147,7 @@ class _Narrator:
         reading, understood = self._reading, self._understood
         addresses = {self._sheet.grid.address(*at) for at in understood}
         reading.held = [entry for entry in reading.held if (entry.cell.row, entry.cell.column) not in understood]
-        told = {HeldFigure(fact.metric_id, fact.period or "", fact.org_text) for _, fact in reading.told}
+        told = {fact.held for _, fact in reading.told}
         reading.issues = [
             one
             for one in reading.issues
@@ -382,7 +383,8 @@ def _is_shared(grid: Grid, cell: Cell, rows: list[RowLabels]) -> bool:
     return len({row.section.org_text if row.kind is Kind.SECTION else row.org_text for row in below}) > 1
 
 
-def _held(grid: Grid, cell: Cell, code: str, facts: list[Fact]) -> Issue:
-    """The doubt about a cell, with the figures that it would have given; none of which nothing tells of when."""
-    held = tuple(HeldFigure(fact.metric_id, fact.period, fact.org_text) for fact in facts if fact.period)
-    return Issue(code, grid.address(cell.row, cell.column), cell.text, held=held)
+def _held_of_several(grid: Grid, cell: Cell, facts: list[Fact]) -> Issue:
+    """The doubt about a cell of several organisations, with those of the figures that it would have given that have a period."""
+    told = (fact.held for fact in facts if fact.period)
+    held = tuple(replace(one, reading=spanning(one.reading, {"单位"})) for one in told)
+    return Issue("merged_over_orgs", grid.address(cell.row, cell.column), cell.text, held=held)

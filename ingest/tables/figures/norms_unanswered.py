@@ -11,6 +11,7 @@ from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.cells.norms import asks_for, counts_times
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.table_figures import TableReading
+from ingest.tables.figures.telling import lines_of_row
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.sentences import tells_number
 
@@ -37,7 +38,8 @@ def norms_unanswered(
                 continue
             if (address := grid.address(cell.row, cell.column)) not in known:
                 period, org = context.span.period, row.org_text or context.org_text
-                held = tuple(HeldFigure(metric_id, period, org) for metric_id in metrics) if period else ()
+                lines = lines_of_row(row, context, f"取自第{row.row}行的要求")
+                held = tuple(HeldFigure(metric_id, period, org, reading=lines) for metric_id in metrics) if period else ()
                 yield Issue("unreadable_value", address, cell.text, _WHY, held=held)
 
 

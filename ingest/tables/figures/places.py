@@ -8,7 +8,7 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple
 
-from ingest.model import Cell
+from ingest.model import Cell, HeldFigure
 from ingest.tables.axes.meaning.meanings import Meaning
 from ingest.tables.axes.meaning.roles import Column
 from ingest.tables.cells.values import Reading
@@ -147,3 +147,12 @@ class Entry(NamedTuple):
     def lines(self) -> tuple[str, ...]:
         """Where organisation, metric, period and measure unit were found, and how the value was read, a line each."""
         return (self.owner.line, *self.told)
+
+    @property
+    def held(self) -> tuple[HeldFigure, ...]:
+        """What is told of the figures that the cell would have given where a doubt holds it back."""
+        lines = self.lines
+        return tuple(
+            HeldFigure(metric_id, self.period, self.org_text, reading=lines)
+            for metric_id in (self.metric_id, *self.saying.merged_with)
+        )

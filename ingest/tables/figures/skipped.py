@@ -14,6 +14,7 @@ from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.other_units import told_in_other_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.figures.telling import lines_of_row, quoted
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -64,7 +65,8 @@ def rows_unread(
             name, heads = row.meaning.labels[-1].text.strip(), "、".join(f"“{one.header}”" for one in told)
             why = f"表头{heads}下的数，不是“{words.metrics[metric_id].name_zh}”的计量方式，没有读取"
             period = row.meaning.time.within(context.span.year) if row.meaning.time else context.span.period
-            held = (HeldFigure(metric_id, period, row.org_text or context.org_text),) if period else ()
+            lines = lines_of_row(row, context, f"取自行名{quoted(name)}", "取自行名" if row.meaning.time else "")
+            held = (HeldFigure(metric_id, period, row.org_text or context.org_text, reading=lines),) if period else ()
             yield Issue("layout_not_read", grid.address(row.row, told[0].number), name, why, held=held)
 
 

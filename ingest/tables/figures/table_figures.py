@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ingest.language.anchored import Anchored
 from ingest.language.periods import contains, months_of
-from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
+from ingest.model import Cell, CellKind, Fact, Issue, OrgMention, column_letters
 from ingest.tables.axes.around.context import NAMELESS, Context
 from ingest.tables.axes.down.group_sums import without_group_sums
 from ingest.tables.axes.down.kind_rows import with_wholes_of_kinds
@@ -238,7 +238,7 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
         result.held.append(entry)
         if not entry.total_over:
             shared = merged.get((cell.row, cell.column))
-            held = shared.figures if shared else _held(entry)
+            held = shared.held(entry) if shared else entry.held
             result.issues.append(
                 Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held)
             )
@@ -295,12 +295,6 @@ def _sums_of_other_times(sayings: Collection[Saying]) -> set[Saying]:
     }
 
 
-def _held(entry: Entry) -> tuple[HeldFigure, ...]:
-    """The figures that a cell would have given."""
-    metrics = (entry.metric_id, *entry.saying.merged_with)
-    return tuple(HeldFigure(metric_id, entry.period, entry.org_text) for metric_id in metrics)
-
-
 def _are_plain(grid: Grid, sayings: Collection[Saying], rows: list[RowLabels]) -> bool:
     """True where nothing bears on a figure but its own place: no merged range, no share, no doubt, no finer periods."""
     return (
@@ -324,7 +318,9 @@ def _with_problem(entry: Entry, problem: str) -> Entry:
 
 def _doubted(entry: Entry, merged: Mapping[tuple[int, int], MergedFigure]) -> Entry:
     found = merged.get((entry.cell.row, entry.cell.column))
-    return said_otherwise(entry, replace(entry.saying, reading=Reading(problem=found.problem))) if found else entry
+    if found is None:
+        return entry
+    return found.spanned(said_otherwise(entry, replace(entry.saying, reading=Reading(problem=found.problem))))
 
 
 def _with_settled_fractions(entries: list[Entry]) -> list[Entry]:

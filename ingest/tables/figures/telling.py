@@ -169,6 +169,12 @@ def org_of_context(context: Context) -> str:
     return f"取自{ORG_BASES[context.org_basis]}{quoted(context.org_text)}"
 
 
+def lines_of_row(row: RowLabels, context: Context, metric: str, period: str = "") -> tuple[str, ...]:
+    """The lines of a figure of which only the row tells; `metric` and `period` say where they were found, '' as for the table."""
+    org = f"取自第{row.row}行{quoted(row.org_text)}" if row.org_text else org_of_context(context)
+    return (f"单位：{org}", f"指标：{metric}", f"期间：{period or period_of_context(context)}", "计量单位：没有认定")
+
+
 def period_of_context(context: Context) -> str:
     """Where the period was found that a whole table is of."""
     if context.span.is_unfit:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ingest.errors import CATALOGUE
 from ingest.language.periods import contains, months_of
-from ingest.model import CellKind, HeldFigure, Issue, Qualifier, Status, column_letters
+from ingest.model import CellKind, Issue, Qualifier, Status, column_letters
 from ingest.tables.figures.places import SAYING, Entry, Figure
 from ingest.tables.sheets.grid import Grid
 
@@ -177,8 +177,7 @@ def sums_not_read(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry], 
     alone = [one for one in unread if one.org_text and one.cell.row in rows and not sums.parts(one)]
     for total in alone:
         cell, problem = total.cell, total.reading.problem
-        own = (HeldFigure(total.metric_id, total.period, total.org_text),)
-        yield Issue(problem, grid.address(cell.row, cell.column), cell.text, total.reading.detail, held=own)
+        yield Issue(problem, grid.address(cell.row, cell.column), cell.text, total.reading.detail, held=total.held)
     beside: dict[tuple[str, int], list[Entry]] = defaultdict(list)
     for total in unread:
         if _is_filled_in(total, sums.parts(total), of_orgs):

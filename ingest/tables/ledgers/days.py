@@ -23,7 +23,7 @@ from ingest.tables.ledgers.not_held import says_off
 from ingest.tables.ledgers.outlines import why_below
 from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.sums import Key, LedgerReading
-from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.ledgers.telling import UNDATED, LedgerTeller
 from ingest.tables.ledgers.years import period_of
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -143,7 +143,7 @@ def sum_days(
                     result.sum_of(Key(org, entry.parent, metric_id, period)).add(entry.row, ONE)
                     continue
                 own = context.span.period or context.span.year
-                held = (HeldFigure(metric_id, own, org),) if own else ()
+                held = (HeldFigure(metric_id, own, org, reading=UNDATED),) if own else ()
                 at = grid.address(entry.row, number)
                 result.doubt(Issue("unreadable_value", at, cell.text, "日期无法识别", held=held))
         if entry.org_text:

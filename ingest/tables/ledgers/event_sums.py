@@ -27,7 +27,7 @@ from ingest.tables.ledgers.repeated import Repeats, may_repeat
 from ingest.tables.ledgers.row_kinds import RowKinds
 from ingest.tables.ledgers.steps import is_not_done
 from ingest.tables.ledgers.sums import Key, Ledger, LedgerReading, Sum
-from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.ledgers.telling import UNDATED, LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
 from ingest.tables.ledgers.unread import remarks_on_unread
 from ingest.tables.sheets.grid import Grid
@@ -193,7 +193,7 @@ class _EventReader:
             if key.org_text in periods:
                 periods[key.org_text].add(key.period)
         for issue, org, kinds in self._undated:
-            self._hold(issue, org, kinds, sorted(periods[org]))
+            self._hold(issue, org, kinds, sorted(periods[org]), UNDATED)
 
     def _is_studied_alone(self, row: int, kinds: tuple[str, ...]) -> bool:
         """True where a cell says 自学 in a ledger of studies: what each did alone was held for nobody."""
@@ -206,7 +206,7 @@ class _EventReader:
         if issue.code == "period_unresolved":
             self._result.doubt(issue)
             return
-        self._hold(issue, org, kinds, months)
+        self._hold(issue, org, kinds, months, UNDATED)
         if not months:
             self._undated.append((issue, org, kinds))
 
@@ -243,9 +243,9 @@ class _EventReader:
         for part in parts if at else ():
             self._hold(Issue("unreadable_value", at, org_text, "几个单位一起开展，分不清算作哪个单位的"), part, kinds, (period,))
 
-    def _hold(self, issue: Issue, org: str, kinds: tuple[str, ...], periods: Iterable[str]) -> None:
+    def _hold(self, issue: Issue, org: str, kinds: tuple[str, ...], periods: Iterable[str], known: tuple[str, ...] = ()) -> None:
         metrics = tuple(dict.fromkeys(metric for kind in kinds for metric in self._gives(kind).metrics))
-        held = tuple(HeldFigure(metric, period, org) for period in periods for metric in metrics)
+        held = tuple(HeldFigure(metric, period, org, reading=known) for period in periods for metric in metrics)
         self._result.doubt(replace(issue, held=held))
 
     def _gives(self, kind: str) -> _Gives:

@@ -18,7 +18,7 @@ from ingest.tables.ledgers.outlines import Standing
 from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.steps import stage_of_row
 from ingest.tables.ledgers.sums import Key, LedgerReading, PersonOf
-from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.ledgers.telling import UNDATED, LedgerTeller
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -163,7 +163,7 @@ def _hold(result: LedgerReading, undated: list[tuple[Issue, str, str]], context:
         if (key.org_text, key.metric_id) in years:
             years[key.org_text, key.metric_id].add(key.period)
     for issue, org, metric_id in undated:
-        held = tuple(HeldFigure(metric_id, year, org) for year in sorted(years[org, metric_id]))
+        held = tuple(HeldFigure(metric_id, year, org, reading=UNDATED) for year in sorted(years[org, metric_id]))
         result.issues.append(Issue(issue.code, issue.address, detail=issue.detail, held=held))
 
 

@@ -17,7 +17,7 @@ from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.outlines import why_below
 from ingest.tables.ledgers.remarks import dates_outside
 from ingest.tables.ledgers.sums import SIGNED_IN, Key, LedgerReading
-from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.ledgers.telling import UNDATED, LedgerTeller
 from ingest.tables.ledgers.years import period_of, period_of_section, periods_in_doubt
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -90,7 +90,7 @@ def _doubt_date(grid: Grid, row: int, org: str, columns: SignInColumns, context:
     cell = grid.at(row, columns.date)
     months = periods_in_doubt(cell, context.span) if cell is not None else ()
     periods = months or tuple(filter(None, (context.span.period or context.span.year,)))
-    held = tuple(HeldFigure(columns.metric_id, period, org) for period in periods)
+    held = tuple(HeldFigure(columns.metric_id, period, org, reading=UNDATED) for period in periods)
     detail = "日期无法识别" if cell is not None else "没有写活动的日期"
     text = cell.text.strip() if cell is not None else ""
     result.doubt(Issue("unreadable_value", grid.address(row, columns.date), text, detail, held=held))

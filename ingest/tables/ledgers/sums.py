@@ -141,8 +141,12 @@ class LedgerReading:
         self.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
 
     def close(self, grid: Grid, rule: str, note: Note, teller: LedgerTeller, words: TableWords) -> None:
-        """Make a fact of each sum whose parts are all known, or all hidden, a warning of each that lacks some parts only."""
+        """Make a fact of each sum whose parts are all known, or all hidden, a warning of each that lacks some parts only.
+
+        Of what is held back is said where it would have been found.
+        """
         self.sheet = grid.name
+        self.issues = [_with_reading(issue, teller, words) for issue in self.issues]
         known = {key: total.known() for key, total in self.sums.items()}
         for key, total in sorted(self.sums.items(), key=itemgetter(0)):
             if not known[key].is_open or known[key].is_masked:
@@ -163,6 +167,11 @@ class Ledger(NamedTuple):
     reading: LedgerReading
     event_of: EventOf | None = None
     person_of: PersonOf | None = None
+
+
+def _with_reading(issue: Issue, teller: LedgerTeller, words: TableWords) -> Issue:
+    """The doubt, with where organisation, metric and period of what it holds back were found."""
+    return replace(issue, held=tuple(teller.held(one, words) for one in issue.held)) if issue.held else issue
 
 
 def _is_unknown(part: Reading | None) -> bool:

@@ -6,8 +6,9 @@ Of a member ledger only column headings are quoted, never what stands below them
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ingest.model import column_letters
+from ingest.model import HeldFigure, column_letters
 from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.telling import band, org_of_context, period_of_context, quoted
@@ -16,6 +17,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _MOST_ROWS = 12
+UNDATED = ("期间：这一行的日期没有认出，可能是这一期的",)  # what is known of the period of what such a row holds back
 
 
 class LedgerTeller:
@@ -27,12 +29,22 @@ class LedgerTeller:
 
     def lines(self, org_text: str, metric_id: str, rows: Sequence[int], words: TableWords) -> tuple[str, ...]:
         """One line an axis, and one for what was added up over which rows."""
-        if metric_id not in self._shared:
-            self._shared[metric_id] = self._axes(metric_id, words)
+        *axes, value = self.axes(org_text, metric_id, words)
         distinct = list(dict.fromkeys(rows))
         shown = "、".join(map(str, distinct[:_MOST_ROWS])) + ("等" if len(distinct) > _MOST_ROWS else "")
-        *axes, value = self._shared[metric_id]
-        return (f"单位：{self._org(org_text)}", *axes, f"{value}；共{len(distinct)}行：第{shown}行")
+        return (*axes, f"{value}；共{len(distinct)}行：第{shown}行")
+
+    def axes(self, org_text: str, metric_id: str, words: TableWords) -> tuple[str, ...]:
+        """One line an axis, and one for what is added up of each row."""
+        if metric_id not in self._shared:
+            self._shared[metric_id] = self._axes(metric_id, words)
+        return (f"单位：{self._org(org_text)}", *self._shared[metric_id])
+
+    def held(self, figure: HeldFigure, words: TableWords) -> HeldFigure:
+        """What a row holds back with where its axes were found; what its reading says already stands."""
+        said = {line.partition("：")[0]: line for line in figure.reading}
+        lines = self.axes(figure.org_text, figure.metric_id, words)
+        return replace(figure, reading=tuple(said.get(line.partition("：")[0], line) for line in lines))
 
     def _axes(self, metric_id: str, words: TableWords) -> tuple[str, ...]:
         match self._columns:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ingest.language.periods import months_of
-from ingest.model import HeldFigure, Issue, Qualifier
+from ingest.model import Issue, Qualifier
 from ingest.tables.axes.around.context import Context
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.unit_notes import read_unit
@@ -55,18 +55,12 @@ def _disputed(entry: Entry) -> Saying:
 
 def _doubts(grid: Grid, rows: str, one: Placed, taken: Sequence[Entry], *, is_all: bool) -> Iterator[Issue]:
     detail = f"{'备注' if one.row else '附注'}“{one.statement.said}”"
-    held = [(entry, _held(entry)) for entry in taken]
     if one.is_whole or (is_all and len(taken) > _MOST_APART):
-        figures = tuple(figure for _, found in held for figure in found)
-        yield Issue(HELD, f"{grid.name}!{rows}", one.note.text, detail, held=figures)
+        held = tuple(figure for entry in taken for figure in entry.held)
+        yield Issue(HELD, f"{grid.name}!{rows}", one.note.text, detail, held=held)
         return
-    for entry, found in held:
-        yield Issue(HELD, grid.address(entry.cell.row, entry.cell.column), entry.cell.text, detail, held=found)
-
-
-def _held(entry: Entry) -> tuple[HeldFigure, ...]:
-    metrics = (entry.metric_id, *entry.saying.merged_with)
-    return tuple(HeldFigure(metric_id, entry.period, entry.org_text) for metric_id in metrics)
+    for entry in taken:
+        yield Issue(HELD, grid.address(entry.cell.row, entry.cell.column), entry.cell.text, detail, held=entry.held)
 
 
 def _is_disputed(entry: Entry, one: Placed, context: Context, reading: TableReading, words: TableWords) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.model import Fact, HeldFigure, Issue
+from ingest.model import Fact, Issue
 from ingest.tables.cells.words import squeeze
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.notes.bearing import Placed
@@ -29,7 +29,7 @@ def hold_disputed_sums(grid: Grid, reading: LedgerReading, notes: Sequence[Place
 def _doubts(grid: Grid, one: Placed, taken: Sequence[Fact], *, has_facts: bool) -> Iterator[Issue]:
     address = grid.address(one.note.cell.row, one.note.cell.column)
     if taken:
-        held = tuple(HeldFigure(fact.metric_id, fact.period or "", fact.org_text) for fact in taken)
+        held = tuple(fact.held for fact in taken)
         yield Issue(HELD, address, one.note.text, f"附注“{one.statement.said}”", held=held)
     elif has_facts and one.statement.bearing is Bearing.DOUBT and not one.named.is_any:
         yield Issue("note_in_doubt", address, one.note.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, Role, Scope, Status
+from ingest.model import Cell, CellKind, Fact, Issue, Role, Scope, Status
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading, scaled
 from ingest.tables.cells.words import TableWords, squeeze
@@ -102,7 +102,7 @@ def facts_in_sentence(grid: Grid, sentence: Sentence, tell: SentenceReader, word
 def doubts_of_ranges(grid: Grid, cell: Cell, facts: Iterable[Fact]) -> list[Issue]:
     """The doubt of a sentence that tells what was done by two bounds alone: 开展理论宣讲6至8场; none of any other."""
     held = tuple(
-        HeldFigure(fact.metric_id, fact.period or "", fact.org_text)
+        fact.held
         for fact in facts
         if fact.value is None and fact.status is Status.REPORTED and fact.scope is Scope.TOTAL and fact.role is Role.FIGURE
     )
