@@ -268,3 +268,11 @@ def test_months_below_a_title_of_a_metric_s_own_measure_are_read(vocabulary):
     for title, metric_id in (("志愿服务人次", "volunteer_person_times"), ("主题党日参与率", "theme_day_attendance_rate")):
         extraction = extracted({"S": [[f"2023年{title}统计表"], ["单位", "1月"], [A, 91], [B, 92]]}, vocabulary)
         assert told(extraction) == facts("2023-01", (A, metric_id, 91), (B, metric_id, 92))
+
+
+@pytest.mark.parametrize("title", ["2023年党支部积分（活动参与）统计表", "2023年党员先锋积分（年度）统计表"])
+@pytest.mark.parametrize(("heading", "read"), [("主题党日", False), ("主题党日（次）", True)])
+def test_a_bracket_within_the_words_of_a_measure_changes_nothing(vocabulary, title, heading, read):
+    extraction = extracted({"S": [[title], ["单位", heading], [A, 11], [B, 10]]}, vocabulary)
+    assert bool(extraction.facts) is read
+    assert [issue.code for issue in extraction.issues] == ([] if read else ["layout_not_read"])

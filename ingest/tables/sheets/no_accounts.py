@@ -206,7 +206,8 @@ def _kind(label: Label, words: TableWords) -> str:
 
 
 def _measure(title: str, unit: str, words: TableWords) -> str:
-    """Which measures a title leaves: that of the longest of its words."""
+    """Which measures a title leaves: that of the longest of its words, be a bracket within it: 积分（年度）统计表."""
     measures = words.kind("measure_title")
-    text = squeeze(title)
-    return "ratio" if measures.get(unit) == "ratio" else measures[max((word for word in measures if word in text), key=len)]
+    texts = (squeeze(title), squeeze(_NOTE.sub("", subject_of(title))))
+    word = max((word for word in measures if any(word in text for text in texts)), key=len, default="")
+    return "ratio" if measures.get(unit) == "ratio" else measures.get(word, "none")
