@@ -262,7 +262,7 @@ class SheetReader:
             return []
         rows = grid.row_numbers if region.is_of_card else (*range(region.first, region.last + 1), *region.body)
         names = names_of(grid, rows, self.labels)
-        return list(placed(notes, with_sums_named(names, summed, self.words) if summed else names))
+        return list(placed(notes, with_sums_named(names, summed, self.words) if summed else names, self.words))
 
     def _read_attendance(self, grid: Grid, people: AttendanceGrid, context: Context, sheet: SheetSoFar) -> None:
         """What stands below the persons of a grid of who came; a doubt where nothing of it can be read."""
@@ -288,7 +288,7 @@ class SheetReader:
         book.disagreements.extend(lines_that_disagree(grid, context, own.stated, words))
         book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.surroundings.hints.known_names, words))
         told = (*notes_of_form(grid, words), *book.guide)
-        notes = list(placed(told, names_of(grid, grid.row_numbers, self.labels))) if told else []
+        notes = list(placed(told, names_of(grid, grid.row_numbers, self.labels), self.words)) if told else []
         context = noted(context, notes, words)
         form = read_form(readable, context, self.tell)
         form.issues.extend(hold_disputed(grid, _rows_of(grid), form, context, notes, words))

@@ -15,6 +15,7 @@ from ingest.tables.notes.statements import Bearing, Statement, is_correction
 from ingest.tables.notes.times import dated_anew, span_told
 
 _SEARCHED = frozenset({Bearing.DOUBT, Bearing.CORRECTED, Bearing.ENDED})  # what they are of may stand anywhere in them
+_ONCE = "次"
 _OF_TIME = frozenset({Bearing.TIME, Bearing.WITH, Bearing.WITHOUT})
 
 
@@ -33,7 +34,7 @@ class Placed:
         return self.note.statement
 
 
-def placed(notes: Sequence[Note], names: NamesOfTable) -> Iterator[Placed]:
+def placed(notes: Sequence[Note], names: NamesOfTable, words: TableWords) -> Iterator[Placed]:
     """The notes that speak of all figures of a table, or name some of them; doubts also where they name none.
 
     A clause that names none goes on speaking of what the clauses before it name: 某支部6月撤销，数据为1-5月.
@@ -48,6 +49,8 @@ def placed(notes: Sequence[Note], names: NamesOfTable) -> Iterator[Placed]:
                 yield Placed(note, named, is_whole=False)
         elif statement.subject:
             named = names.in_text(statement.subject)
+            if statement.bearing is Bearing.UNIT:
+                named = names.measured(named, statement.subject, statement.answer, words)
             if named.is_any and named.is_all:
                 about = about if about.orgs and not named.orgs else Named()
                 yield Placed(note, replace(named, orgs=named.orgs | about.orgs), is_whole=False)
@@ -92,7 +95,7 @@ def _unit(told: str, one: Placed, words: TableWords) -> str:
     if not one.is_whole and not (converts(unit, words) and all(words.unit_fits(metric, unit) for metric in one.named.metrics)):
         return told
     if not told:
-        return unit
+        return unit if one.is_whole else f"{_ONCE}、{unit}"  # 志愿服务 beside its hours is counted
     dimensions = {words.units[part].dimension for part in told.split("、") if part in words.units}
     is_new = "、" not in unit and unit in words.units and words.units[unit].dimension not in dimensions
     return f"{told}、{unit}" if is_new and dimensions else told

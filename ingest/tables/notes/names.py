@@ -87,6 +87,20 @@ class NamesOfTable:
                 left.append(tail := part)
         return Named(frozenset(orgs), frozenset(metrics), "".join(left), tail)
 
+    def measured(self, named: Named, text: str, unit: str, words: TableWords) -> Named:
+        """What a text that tells a measure unit names: of 志愿服务时长 the hours alone, whatever heads them (服务时长).
+
+        志愿服务 over 次数 | 人次 | 时长 is named as a group; the unit is of those that it can be told in.
+        """
+        metric = self.reader.heading(squeeze(text)).metric_id if self.reader is not None and not named.orgs else None
+        if metric is not None and words.unit_fits(metric, unit):
+            return Named(metrics=frozenset({metric}))
+        told = words.units.get(words.implied_unit(squeeze(text)))
+        if not named.is_any and told is not None and told.dimension == "hours":  # 时长, of whatever
+            return Named(metrics=frozenset(metric for metric in words.metrics if words.unit_fits(metric, told.measure_unit)))
+        fit = frozenset(metric for metric in named.metrics if words.unit_fits(metric, unit))
+        return replace(named, metrics=fit or named.metrics)
+
     def _metric(self, part: str) -> str | None:
         """The metric that a part names, in other words than its heading or as the end of it: 时长 of 志愿服务时长."""
         metric = self.reader.heading(part).metric_id if self.reader is not None else None
