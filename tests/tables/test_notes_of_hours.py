@@ -1,4 +1,4 @@
-"""A note that tells the measure unit of 时长 is of the hours alone, whatever heads them, and of no other figure of their group."""
+"""A note that tells the measure unit of 时长 is of the hours alone, whatever heads them, and of no other figure beside."""
 
 import pytest
 
