@@ -29,7 +29,13 @@ def _read(vocabulary, *rows):
             {("theme_day", 12)},
             {"S!4:4", "S!5:5", "S!6:6"},
         ),
-        ([["主题党日", 12], ["其中：志愿服务", 4], ["党课", 8]], {("theme_day", 12), ("party_lecture", 8)}, {"S!4:4"}),
+        ([["主题党日", 12], ["其中：志愿服务", 4], ["党课", 8]], {("theme_day", 12)}, {"S!4:4", "S!5:5"}),
+        ([["主题党日", 12], ["其中：志愿服务", 4], ["党课", 7]], {("theme_day", 12), ("party_lecture", 7)}, {"S!4:4"}),
+        (
+            [["集中学习", 12], ["其中：专题研讨", 4], ["警示教育", 8], ["党课", 3]],
+            {("study_collective", 12), ("party_lecture", 3)},
+            {"S!4:4", "S!5:5"},
+        ),
     ],
 )
 def test_other_events_of_a_whole_are_held_back(vocabulary, rows, figures, held):

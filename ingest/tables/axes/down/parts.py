@@ -84,7 +84,7 @@ class PartRun:
         return False
 
     def _row_of_whole(self, row: int, own: _Head) -> int:
-        """The row at which this part and those of other names below it, two at the least, add up to the whole; 0 for none."""
+        """The row at which this part and those of other names below it add up to the whole; 0 for none."""
         whole, total = self._head.value, own.value
         if not whole or not total:
             return 0
@@ -94,7 +94,7 @@ class PartRun:
                 return 0
             total += value
             if total == whole:
-                return last if last > row + 1 else 0
+                return last
         return 0
 
     def _goes_on(self, row: int, own: _Head) -> bool:
