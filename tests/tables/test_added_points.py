@@ -41,6 +41,25 @@ def test_points_below_a_row_of_full_marks(vocabulary):
     assert not doubts(read)
 
 
+COUNTED = ["党支部", "主题党日", "党员大会（次）", "支委会（次）"]
+OF_COUNTED = {(MEETING, 4), (COMMITTEE, 12), (COMMITTEE, 11)}
+
+
+@pytest.mark.parametrize("name", ["分值", "权重", "标准分"])
+@pytest.mark.parametrize(
+    ("marks", "figures", "held"),
+    [
+        ([20, 10, 20], OF_COUNTED, {("layout_not_read", "S!B2")}),
+        ([10, 10, 20], {*OF_COUNTED, (THEME, 12), (THEME, 11)}, set()),
+    ],
+)
+def test_a_row_of_marks_is_no_organisation_and_leaves_counts_in_doubt(name, marks, figures, held, vocabulary):
+    read = extracted({"S": [["2023年党建统计表"], COUNTED, [A, 12, 4, 12], [B, 11, 4, 11], [name, *marks]]}, vocabulary)
+    assert {(metric, value) for _, metric, _, value, *_ in told(read)} == figures
+    assert {fact.org_text for fact in read.facts} == {A, B}
+    assert doubts(read) == held
+
+
 def test_points_added_down(vocabulary):
     rows = [["2023年评比表"], ["项目", A, B], ["主题党日", 20, 18], ["志愿服务", 15, 12], ["党课", 10, 10], ["得分", 45, 40]]
     assert not extracted({"S": rows}, vocabulary).facts

@@ -21,24 +21,30 @@ def without_marked_points(columns: list[Column], table: Table) -> list[Column]:
     """The columns without those of which full marks are told that none of their numbers exceeds.
 
     They are told by a row 分值 or in the headings' brackets; a bare number there, 主题党日（20）, may be what is due as well,
-    which leaves it in doubt. Numbers of headings, （1）（2）（3）, are no marks.
+    which leaves it in doubt, and so does a row 分值 where other headings say that they count: 主题党日 | 党员大会（次）. Numbers of
+    headings, （1）（2）（3）, are no marks.
     """
     named = {column.number: mark for column in columns if (mark := _mark_of(column, table)) is not None}
     bare = [most for most, is_said in named.values() if not is_said]
     if bare == [Decimal(n) for n in range(1, len(bare) + 1)] or len(named) < _LEAST_MARKED:
         named = {number: mark for number, mark in named.items() if mark[1]}
     by_row = _marks_in_rows(columns, table)
-    told = {number: (most, True) for number, most in by_row.items()} if _are_kept(by_row, table) else named
+    is_of_points = not any(_is_counted(column, table) for column in columns if column.number in by_row)
+    told = {number: (most, is_of_points) for number, most in by_row.items()} if _are_kept(by_row, table) else named
     if not told or not _are_kept({number: most for number, (most, _) in told.items()}, table):
         return columns
     return [_judged(column, told, table) for column in columns]
 
 
 def _judged(column: Column, told: Mapping[int, tuple[Decimal, bool]], table: Table) -> Column:
-    is_counted = any(label.unit or table.words.says_count(label.name) for label in column.meaning.labels)
-    if column.number not in told or is_counted or column.role not in {Role.FIGURE, Role.CHECK} or not column.meaning.metric_id:
+    if column.number not in told or _is_counted(column, table) or column.role not in {Role.FIGURE, Role.CHECK} or not column.meaning.metric_id:
         return column
     return replace(column, role=Role.IGNORED, reason=Reason.SCORED if told[column.number][1] else Reason.PERHAPS_MARKED)
+
+
+def _is_counted(column: Column, table: Table) -> bool:
+    """True for 党员大会（次）, 党课次数."""
+    return any(label.unit or table.words.says_count(label.name) for label in column.meaning.labels)
 
 
 def _mark_of(column: Column, table: Table) -> tuple[Decimal, bool] | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from ingest.tables.axes.across.full_marks import FULL_MARKS
 from ingest.tables.axes.across.stocks import as_stock
 from ingest.tables.axes.around.context import Context
 from ingest.tables.axes.around.row_times import times_on_names
@@ -32,7 +33,7 @@ from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import is_per_head, read_unit
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import tells_count
@@ -153,6 +154,8 @@ class BlockReader:
             kind, reason = Kind.SKIPPED, Reason.OTHER_FIGURES
         if kind is Kind.FIGURES and section.is_doubted and any(label.metric_id for label in meaning.labels[-1:]):
             kind, reason = Kind.SKIPPED, Reason.PERHAPS_HEADED
+        if kind is Kind.FIGURES and FULL_MARKS.fullmatch(squeeze(org_text)):
+            kind, reason = Kind.SKIPPED, Reason.IGNORED  # 分值 below the names of branches
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
         if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
             is_in_doubt = self._parts.is_in_doubt and reason in {None, Reason.PART}
