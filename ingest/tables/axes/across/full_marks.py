@@ -21,8 +21,8 @@ def without_marked_points(columns: list[Column], table: Table) -> list[Column]:
     """The columns without those of which full marks are told that none of their numbers exceeds.
 
     They are told by a row 分值 or in the headings' brackets; a bare number there, 主题党日（20）, may be what is due as well,
-    which leaves it in doubt, and so does a row 分值 where other headings say that they count: 主题党日 | 党员大会（次）. Numbers of
-    headings, （1）（2）（3）, are no marks.
+    which leaves it in doubt, and so does a row 分值 where other headings say that they count: 主题党日 | 党员大会（次）.
+    Numbers of headings, （1）（2）（3）, are no marks.
     """
     named = {column.number: mark for column in columns if (mark := _mark_of(column, table)) is not None}
     bare = [most for most, is_said in named.values() if not is_said]
@@ -37,7 +37,8 @@ def without_marked_points(columns: list[Column], table: Table) -> list[Column]:
 
 
 def _judged(column: Column, told: Mapping[int, tuple[Decimal, bool]], table: Table) -> Column:
-    if column.number not in told or _is_counted(column, table) or column.role not in {Role.FIGURE, Role.CHECK} or not column.meaning.metric_id:
+    is_figure = column.role in {Role.FIGURE, Role.CHECK} and column.meaning.metric_id is not None
+    if column.number not in told or not is_figure or _is_counted(column, table):
         return column
     return replace(column, role=Role.IGNORED, reason=Reason.SCORED if told[column.number][1] else Reason.PERHAPS_MARKED)
 
