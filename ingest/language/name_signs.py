@@ -1,7 +1,8 @@
-"""How much three signs look like a name, by how often each stands in names and in other words: the rows of `name_signs.csv`.
+"""How much two or three signs look like a name, by how often each stands in names and in words: the rows of `name_signs.csv`.
 
 Counted in the dictionary of jieba (MIT licence): for each sign the logarithm, in tenths, of how much likelier it is as a
-surname, as the first and as the second sign of a given name than anywhere.
+surname, as the first and as the second sign of a given name than anywhere. Signs of names
+that came into use since (玥, 奕, 彤) were added by hand.
 """
 
 from __future__ import annotations
@@ -26,9 +27,14 @@ def _weights() -> tuple[dict[str, int], ...]:
 
 
 def likeness(name: str) -> int:
-    """How much three signs look like a name: names mostly above 30, other words mostly below 0.
+    """How much two or three signs look like a name: names mostly above 30, other words mostly below 0.
 
     >>> likeness("谢梓琳") > 30, likeness("王建国") > 30, likeness("高标准") < 0, likeness("安全员") < 0
     (True, True, True, True)
+    >>> likeness("邹静") > 30, likeness("任前") < 0, likeness("占比") < 0
+    (True, True, True)
     """
-    return sum(by_sign.get(sign, _SELDOM) for by_sign, sign in zip(_weights(), name, strict=True))
+    surnames, firsts, seconds = _weights()
+    if len(name) == 2:
+        return surnames.get(name[0], _SELDOM) + max(firsts.get(name[1], _SELDOM), seconds.get(name[1], _SELDOM))
+    return sum(by_sign.get(sign, _SELDOM) for by_sign, sign in zip((surnames, firsts, seconds), name, strict=True))

@@ -14,6 +14,7 @@ from ingest.readers.persons.cells import without_persons
 from ingest.readers.persons.standing import without_named, without_standing
 from ingest.readers.persons.text import without_personal
 from ingest.readers.spreadsheets import csv_text
+from ingest.vocabulary import load_vocabulary
 
 NAME = "〔姓名略〕"
 SENTENCES = Path(__file__).parent / "sentences"
@@ -37,6 +38,14 @@ def test_most_names_in_sentences_are_withheld():
 def test_sentences_that_tell_nobody_stay():
     assert len(KEPT) > 600
     assert [text for text in KEPT if without_personal(text) != text] == []
+
+
+@pytest.mark.parametrize("around", ["{}", "{}（次）", "{}12次", "党员{}", "{}情况"])
+def test_no_word_that_headings_are_known_by_is_taken_for_a_name(around):
+    vocabulary = load_vocabulary()
+    known = {name.name for name in vocabulary.names} | {row.word for row in vocabulary.table_words if row.kind != "person"}
+    texts = [around.format(word) for word in sorted(known)]
+    assert [text for text in texts if without_standing(text) != text] == []
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ other word is written as; how much must stand around it depends on how much it l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cache
+from types import MappingProxyType
 
 from ingest.language.fold import fold
 from ingest.language.name_signs import likeness
@@ -40,6 +41,9 @@ _TITLE = (
 )
 # How much three signs must look like a name where nothing behind them tells more than an edge.
 _LEAST_LIKE = {Beside.PERSON: 5, Beside.DONE: 20, Beside.LEADS: 35, Beside.EDGE: 35}
+# How much a name of so many signs must look like one, anywhere and where nothing leads to it: 任前|谈话, 高水平 are none.
+_LEAST_ANYWHERE: Mapping[int, int] = MappingProxyType({2: 25, 3: 5})
+_LEAST_AT_EDGE: Mapping[int, int] = MappingProxyType({2: 45, 3: 33})
 # Behind them stands what is called by a model: 詹天佑小学, 郭明义爱心服务队.
 _CALLED_BY = re.compile(
     r"小学|中学|学[校院]|医院|纪念|故居|广场|[路街村镇乡县市区港山河湖桥]|社区|支部|党(?!内|员|龄)|公司|集团|工作室|先锋|志愿|爱心|精神|班|号|厂|店|合作社|家庭|书屋|讲堂|服务|烈士|式"
@@ -66,6 +70,7 @@ _STUDIED = re.compile(
     r"(?:学习?|向|纪念|缅怀|弘扬|传承|宣传|追忆|悼念|致敬|观看|参观|看齐|榜样|烈士|英雄|英模|楷模)[“《]?(?:[\u4e00-\u9fff]{1,4}[、和与]){0,6}$"
 )
 _LONGEST_STUDIED = 40
+_ENDS_OF_WORDS = frozenset({"村庄", "山庄", "农庄"})  # in which a surname begins no name
 _NEVER_IN_A_NAME = re.compile(r"[的了在是我你他她及等这们吗呢将让被把从各每暨已]")
 # A text that is nothing else: 姚彦12; one that says something of a person: 邹静好：很好; a branch with one: 石桥村党支部邹静好.
 _COUNTED = re.compile(rf"(?P<name>[{CJK}]{{2,4}}) ?\d{{1,4}}[次人个]?")
@@ -104,6 +109,18 @@ def without_named(sheet: str) -> str:
     return without_standing(sheet)
 
 
+def looks_like_word(name: str, *, is_at_edge: bool = False) -> bool:
+    """True for two or three signs that are a word more likely than a name, more of them `is_at_edge`, where nothing leads to one.
+
+    >>> [looks_like_word(signs) for signs in ("任前", "应讲", "占比", "邹静", "王建国")]
+    [True, True, True, False, False]
+    """
+    least = (_LEAST_AT_EDGE if is_at_edge else _LEAST_ANYWHERE).get(len(name))
+    if name in name_words().words:
+        return True
+    return least is not None and re.match(COMPOUND, name) is None and likeness(name) < least
+
+
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Where the names stand, from left to right."""
     alone = _alone(text)
@@ -112,7 +129,9 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
     end = alone.end("name") if alone is not None else 0
     for match in _STARTS.finditer(text):
         start = match.start()
-        if start >= end and (before := _before(text, start)) and (stop := _end_of(text, match, before)):
+        if start < end or text[max(0, start - 1) : start + 1] in _ENDS_OF_WORDS:
+            continue
+        if (before := _before(text, start)) and (stop := _end_of(text, match, before)):
             yield start, stop
             end = stop
 
@@ -209,9 +228,11 @@ def _looks_like_name(text: str, start: int, before: Beside, behind: Beside) -> b
 def _is_name_between(name: str, before: Beside, behind: Beside) -> bool:
     """True where the signs are a name, by what stands around them: the less it tells, the more they must look like one."""
     words = name_words()
-    if name in words.words or not words.models.isdisjoint((name, name[1:])) or _NEVER_IN_A_NAME.search(name):
+    if not words.models.isdisjoint((name, name[1:])) or _NEVER_IN_A_NAME.search(name):
         return False
     surname = _STARTS.match(name)
+    if looks_like_word(name, is_at_edge=before <= Beside.EDGE and (len(name) == 2 or behind <= Beside.LEADS)):
+        return False
     is_single = surname is not None and len(surname[0]) == 1
     like = _LIKE_ANY + name[1:] if is_single and name[0] in RARE else name
     if len(name) == 2:

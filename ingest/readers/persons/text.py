@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.language.fold import fold
 from ingest.readers.persons.deeds import holds_list, without_chained, without_told
-from ingest.readers.persons.standing import without_standing
+from ingest.readers.persons.standing import looks_like_word, without_standing
 from ingest.readers.persons.words import CJK, SURNAMED, Heading, are_sure_names, heading, is_surnamed, without_names
 from ingest.withheld import Withheld
 
@@ -85,8 +85,8 @@ def _without_labelled_or_held(text: str) -> str:
     text = _replaced(_TELEPHONE_TOLD, text, Withheld.TELEPHONE, "number")
     text = _without_labelled(text)
     text = _replaced(_BARE_LABEL, text, Withheld.NAME, "name")
-    text = _replaced(_TOLD_BY_OFFICE, text, Withheld.NAME, "name")
-    return _replaced(_TOLD_BY_COMRADE, text, Withheld.NAME, "name")
+    text = _replaced(_TOLD_BY_OFFICE, text, Withheld.NAME, "name", is_likely=True)
+    return _replaced(_TOLD_BY_COMRADE, text, Withheld.NAME, "name", is_likely=True)
 
 
 def is_identity(text: str) -> bool:
@@ -99,11 +99,11 @@ def is_telephone(text: str) -> bool:
     return _TELEPHONE.fullmatch(fold(text).strip().strip("'")) is not None
 
 
-def _replaced(pattern: re.Pattern[str], text: str, word: str, group: str | int = 0) -> str:
-    """The text with the word in the place of what the pattern finds in it, folded."""
+def _replaced(pattern: re.Pattern[str], text: str, word: str, group: str | int = 0, *, is_likely: bool = False) -> str:
+    """The text with the word in the place of what the pattern finds in it, folded; with `is_likely` of nothing that is a word."""
     parts, end = [], 0
     for match in pattern.finditer(_folded(text)):
-        if group == "name" and not _tells_name(match):
+        if group == "name" and not (_tells_name(match) and not (is_likely and looks_like_word(match["name"]))):
             continue
         start, stop = match.span(group)
         parts += [text[end:start], word]
