@@ -17,6 +17,7 @@ from ingest.tables.cells.squeezing import squeeze
 from ingest.vocabulary import Vocabulary
 
 _DEPTH = 4
+_LONGEST_NAME = 16
 _LEAST_AFTER_OPENER = 3
 _VOLUNTARY = "志愿"
 _NONE: frozenset[str] = frozenset()
@@ -112,6 +113,7 @@ class MetricNames(KindedWords):
     def metrics_in(self, text: str) -> list[str]:
         """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
 
+        A name does not end within the next where a shorter one ends before it: 党员 | 发展对象, not 党员发展.
         A word that only says again what was named right before it names nothing: 党委中心组学习登记表 is of the one. A name
         that a period parts is one: 中心组 2024年 集体学习. Who did it, before what was done, is no subject: 党员 | 参加志愿服务.
         Names put together of deed and thing are none here: the rest of a title decides where they end (党员 | 发展对象).
@@ -122,7 +124,8 @@ class MetricNames(KindedWords):
             if other := next((word for word in self.kind("no_subject") if text.startswith(word, at)), ""):
                 at += len(other)
                 continue
-            length = next((n for n in range(min(16, len(text) - at), 1, -1) if text[at : at + n] in self._subjects), 0)
+            lengths = [n for n in range(min(_LONGEST_NAME, len(text) - at), 1, -1) if text[at : at + n] in self._subjects]
+            length = next((n for n in lengths if not self._is_in_next(text, at, n)), lengths[0] if lengths else 0)
             name = text[at : at + length]
             if length and not self.has("org_axis", name):
                 is_beside = bool(found) and not text[end:at].strip()
@@ -133,6 +136,13 @@ class MetricNames(KindedWords):
                 end = at + length
             at += length or 1
         return sorted(dict.fromkeys(found), key=len, reverse=True)
+
+    def _is_in_next(self, text: str, at: int, length: int) -> bool:
+        """True where a name that begins within this one goes on beyond it."""
+        end = at + length
+        return any(
+            text[start:stop] in self._subjects for start in range(at + 1, end) for stop in range(end + 1, start + _LONGEST_NAME)
+        )
 
     def is_beside_subject(self, title: str, names: Iterable[str]) -> bool:
         """True for a title of something about what it names: 照片 of 主题党日照片统计表, not 材料 of a name that holds it."""

@@ -66,7 +66,8 @@ def read_in_own_unit(
 def numbers_by_units(text: str, label: Label, words: TableWords) -> list[tuple[str, str, str]]:
     """The metric, the number as written and its unit, where a cell tells a name in several units: 6次/126人次, each of its own.
 
-    They stand behind the numbers, or in the bracket of the name; none where two would be of the same metric, or one of none.
+    They stand behind the numbers, or in the bracket of the name; none where two would be of the same metric, or one of none, and
+    none where nothing tells whether those who came often count each time: 12次5人 below 主题党日.
 
     >>> from ingest.tables.cells.labels import LabelReader
     >>> from ingest.tables.cells.words import table_words
@@ -90,6 +91,10 @@ def numbers_by_units(text: str, label: Label, words: TableWords) -> list[tuple[s
     if len(units) != len(found) or not all(unit in words.units for unit in units):
         return []
     told = [words.metric_of(label.name, unit) for unit in units]
-    metrics = [one.metric_id for one in told if one is not None and one.unit_fits]
+    metrics = [
+        one.metric_id
+        for one, unit in zip(told, units, strict=True)
+        if one is not None and one.unit_fits and not (unit == "人" and words.metrics[one.metric_id].measure_unit == "人次")
+    ]
     is_told = len(metrics) == len(found) == len(set(metrics))
     return [(metric, one["number"], unit) for metric, one, unit in zip(metrics, found, units, strict=True)] if is_told else []
