@@ -52,6 +52,25 @@ CASES = [
         "asked for: over columns, where points may stand as well as counts",
         {"S": [TITLE, ["党支部", "每季度召开1次支部党员大会", "每月召开1次支委会"], [A, 4, 12], [B, 4, 11]]},
         set(),
-        held={("rate_without_total", "S!C2")},
+        held={("layout_not_read", "S!B2"), ("layout_not_read", "S!C2")},
+    ),
+    Case(
+        "asked for: over one column beside what was done",
+        {"S": [TITLE, ["党支部", "主题党日", "书记讲党课不少于2次"], [A, 12, 2], [B, 11, 3]]},
+        facts("2024", (A, "theme_day", 12), (B, "theme_day", 11)),
+        held={("layout_not_read", "S!C2")},
+    ),
+    Case(
+        "asked for: over the columns of half-years, of the one branch that the title names",
+        {
+            "S": [
+                [f"{A}2024年党建工作统计表"],
+                ["月份", "每季度召开1次党员大会", "每月召开1次支委会", "书记讲党课不少于2次"],
+                ["上半年", 4, 12, 2],
+                ["下半年", 4, 11, 2],
+            ]
+        },
+        set(),
+        held={("layout_not_read", f"S!{column}2") for column in "BCD"},
     ),
 ]

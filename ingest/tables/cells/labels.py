@@ -151,11 +151,11 @@ class LabelReader:
     def column_heading(self, text: str) -> Label:
         """The same of the heading of a column, which may be of a metric's sums: 主题党日次数合计, 求和项:主题党日次数.
 
-        What a requirement heads (每月召开1次支委会) may be points as well as counts: it names no metric there.
+        What a requirement heads (每月召开1次支委会) may be points as well as counts: it names no metric there, its word is `norm`.
         """
         label = self.heading(text)
         if label.metric_id is not None and asks_for(plain := self._take_apart(squeeze(text))[0]):
-            return label._replace(name=plain, metric_id=None, unit_fits=True)
+            return label._replace(name=plain, word="norm", metric_id=None, unit_fits=True)
         if label.says_something or not label.name:
             return label
         if summed := SUM_OF.match(label.text.strip()):

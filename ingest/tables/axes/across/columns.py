@@ -15,7 +15,7 @@ from ingest.tables.axes.across.header_paths import HeaderPaths
 from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.meaning.audiences import Audiences
 from ingest.tables.axes.meaning.meanings import Meaning
-from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.corner_axes import axes_crossed
 from ingest.tables.cells.labels import Label, LabelReader
@@ -86,7 +86,8 @@ def _read(table: Table, number: int, labels: tuple[Label, ...]) -> Column:
         meaning = combiner.under_caption(meaning, context.unit, context.metric_names)
     is_value_word = role is Role.FIGURE and labels[-1].word == "value_word"
     is_wordy = is_value_word and content.texts > content.values - content.rates and meaning.time is None
-    return Column(number, role, meaning, header="".join(label.text for label in labels), is_wordy=is_wordy)
+    reason = Reason.NORM if role is Role.IGNORED and any(label.word == Reason.NORM for label in labels[-1:]) else None
+    return Column(number, role, meaning, header="".join(label.text for label in labels), reason=reason, is_wordy=is_wordy)
 
 
 def _with_unit_of_hours(labels: tuple[Label, ...], table: Table, number: int) -> tuple[Label, ...]:
