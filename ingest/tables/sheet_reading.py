@@ -55,6 +55,7 @@ from ingest.tables.notes.holding import hold_disputed
 from ingest.tables.notes.ledger_holding import hold_disputed_sums
 from ingest.tables.notes.lines import notes_of_form, notes_of_tables
 from ingest.tables.notes.names import names_of, with_sums_named
+from ingest.tables.notes.row_days import days_of_rows
 from ingest.tables.notes.row_remarks import remarks_on_rows
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheet_so_far import SheetSoFar, Silent
@@ -233,7 +234,8 @@ class SheetReader:
         add_narratives(readable, reading, context, self.tell)
         reading.issues += norms_unanswered(grid, reading, context, {issue.address for issue in reading.issues}, words)
         remarks = remarks_on_rows(grid, reading.columns, reading.rows, self.labels, words)
-        notes = [*self._notes_on(grid, region, sheet), *remarks]
+        days = days_of_rows(grid, reading.columns, reading.rows)
+        notes = [*self._notes_on(grid, region, sheet), *remarks, *days]
         sheet.held.extend(hold_disputed(grid, region.rows, reading, context, notes, words))
         book.facts.extend(fact for _, fact in reading.told)
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.tables.axes.across.days_of_counts import rows_told_apart
+from ingest.tables.axes.across.days_of_counts import are_of_members, rows_told_apart
+from ingest.tables.axes.across.persons import has_own_names
 from ingest.tables.axes.meaning.roles import Column, Role
 from ingest.tables.cells.numbers import number_of
 from ingest.tables.ledgers.candidates import Candidate, counts_events
@@ -37,6 +38,12 @@ def dates_several(table: Candidate) -> bool:
     }
     figures = {column.meaning.metric_id for column in table.columns if column.role is Role.FIGURE} - {None}
     return len(set(held.values())) > 1 and bool(figures) and figures.isdisjoint(held.values())
+
+
+def counts_members(table: Candidate) -> bool:
+    """True where rows count people made members at several stages, and name none of them: 党支部 | 时间 | 发展党员 | 转正."""
+    metrics = {column.meaning.metric_id for column in table.columns if column.role is Role.FIGURE} - {None}
+    return len(metrics) > 1 and are_of_members(table.columns, table.words) and not has_own_names(table.columns, table.words)
 
 
 def _is_count(column: Column, table: Candidate) -> bool:

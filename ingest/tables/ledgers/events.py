@@ -20,7 +20,7 @@ from ingest.tables.known_metrics import SOLVED
 from ingest.tables.ledgers.attendance import Attendance, came_really, find_attendance, says_who_came
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events, unit_of_hours
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
-from ingest.tables.ledgers.counted_rows import dates_several, tells_how_often
+from ingest.tables.ledgers.counted_rows import counts_members, dates_several, tells_how_often
 from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates, is_planned, metrics_over_dates
 from ingest.tables.ledgers.event_hours import hours_of_each, hours_of_event, metric_of_hours
 from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, kinds_in, marked_columns, type_column
@@ -48,7 +48,7 @@ def find_events(
     entries = replace(region, body=tuple(row for row in region.body if len(grid.own(row)) > 1))
     table = Candidate.of(grid, entries, columns, words)
     dates = find_dates(table, has_times_above=above.has_times)
-    if dates is None or tells_how_often(table, dates) or dates_several(table):
+    if dates is None or tells_how_often(table, dates) or dates_several(table) or counts_members(table):
         return None
     steps = 0 if has_own_names(columns, words) else step_column(table)
     deed = _Deed.of_steps(steps) if steps else _find_deed(table, context, dates.date, reader)

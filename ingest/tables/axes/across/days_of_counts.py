@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from ingest.model import Cell
 from ingest.tables.axes.across.table import Table
+from ingest.tables.axes.around.contradictions import is_of_counting
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
 from ingest.tables.cells.dates import days_told, looks_like_date, month_numbered, tells_day
+from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
@@ -32,7 +34,7 @@ def without_days_of_counts(columns: list[Column], table: Table) -> list[Column]:
     found = {column.number for column in dated if _is_of_counted(column, counted, table.words)}
     if figures and dated and not table.region.is_of_card:
         first = min(column.number for column in figures)
-        of_days = [column for column in dated if _tells_when(column, first, table)]
+        of_days = [c for c in dated if _tells_when(c, first, table) and not _are_entries(c, columns, table)]
         if rows_told_apart(table.grid, table.region.body, columns, of_days):
             found |= {column.number for column in of_days}
     return [replace(column, role=Role.DATE) if column.number in found else column for column in columns]
@@ -61,7 +63,35 @@ def _is_of_counted(column: Column, counted: set[str], words: TableWords) -> bool
 
 
 def _is_date(name: str, words: TableWords) -> bool:
-    return words.has("date_axis", name) or name.endswith(_ENDS)
+    return words.has("date_axis", name) or name.endswith(_ENDS) or is_of_counting(name)
+
+
+def leaves_open_what_it_dates(column: Column, columns: Sequence[Column]) -> bool:
+    """True for a bare 日期 or 时间 left of the figures of several metrics: their day or that of the account, nobody says."""
+    metrics = {one.meaning.metric_id for one in columns if one.role is Role.FIGURE} - {None}
+    return len(metrics) > 1 and _is_bare_and_first(column, columns)
+
+
+def are_of_members(columns: Sequence[Column], words: TableWords) -> bool:
+    """True for figures of people made members alone: 发展党员 | 转正."""
+    told = [words.metrics[one.meaning.metric_id] for one in columns if one.role is Role.FIGURE and one.meaning.metric_id]
+    return bool(told) and all(metric.kind == "people" and not metric.is_stock for metric in told)
+
+
+def _is_bare_and_first(column: Column, columns: Sequence[Column]) -> bool:
+    labels = column.meaning.labels
+    is_bare = len(labels) == 1 and labels[0].name in _ENDS
+    return is_bare and all(one.number > column.number for one in columns if one.role is Role.FIGURE)
+
+
+def _are_entries(column: Column, columns: Sequence[Column], table: Table) -> bool:
+    """True where rows dated by a bare 日期 are entries of that day: people made members, or no more than one of anything."""
+    if not _is_bare_and_first(column, columns):
+        return False
+    grid, body = table.grid, table.region.body
+    told = (number_of(grid.at(row, one.number)) for one in columns if one.role is Role.FIGURE for row in body)
+    are_ones = leaves_open_what_it_dates(column, columns) and all(number is None or number <= 1 for number in told)
+    return are_ones or are_of_members(columns, table.words)
 
 
 def _tells_when(column: Column, first_figure: int, table: Table) -> bool:
@@ -74,12 +104,13 @@ def _tells_when(column: Column, first_figure: int, table: Table) -> bool:
     is_right = column.number > first_figure
     if words.has("stage_date", leaf.name):
         return False  # 转正时间 beside those confirmed on it
+    is_until = is_of_counting(leaf.name) and table.context.span.period is not None
     cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
     cells = [cell for cell in cells if not words.has("blank_mark", squeeze(cell.text))]
     if sum(_is_of_days(cell, words) for cell in cells) > len(cells) * _MOST:
         is_bare = is_plain or words.has("day_axis", leaf.name) or leaf.name in _ENDS
         are_several = len({squeeze(cell.text) for cell in cells}) > 1
-        return is_right or not is_bare or (are_several and table.context.span.period is not None)
+        return is_until or is_right or not is_bare or (are_several and table.context.span.period is not None)
     return is_right and not is_plain
 
 
