@@ -110,7 +110,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     **dict.fromkeys(("suffix", "unit_letters", "noted_unit"), Shape.UNIT),
     "standing_metric": Shape.OF_METRIC,
     "header_unit": Shape.OF_UNIT,
-    "measure_title": Shape.TEXT,  # which measures it leaves the metrics of a table: count, ratio, people, none
+    "measure_title": Shape.TEXT,  # which measures it leaves the metrics of a table: count, ratio, people, hours, none
     "sheet_of": Shape.TEXT,  # what figures are on a sheet so called: plan, points, rate, people, hours, derived, other_year
     "sheet_put_aside": Shape.TEXT,  # how its figures do not count: void, doubtful, older, copy, sum
     "bare_times": Shape.TEXT,  # of which times bare numerals below it are: quarter, half, month

@@ -52,3 +52,27 @@ def test_a_title_of_times_and_ticks_are_of_what_was_held(vocabulary, title, cell
     rows = [[f"2023年{title}"], ["党支部", "1月", "2月", "全年合计"], [A, cell, cell, 2]]
     extraction = extracted({"S": rows}, vocabulary)
     assert ("theme_day", 2) in {(fact.metric_id, fact.value) for fact in extraction.facts}
+
+
+@pytest.mark.parametrize(
+    ("title", "column"),
+    [
+        ("志愿服务时长统计表", "志愿服务"),
+        ("志愿服务小时数统计", "志愿服务"),
+        ("志愿服务人数统计表", "志愿服务"),
+        ("主题党日人数统计表", "主题党日"),
+        ("党课听课人数汇总", "党课"),
+    ],
+)
+def test_a_title_of_hours_or_people_makes_no_times_of_a_bare_name(title, column, vocabulary):
+    extraction = extracted({"S": [[f"2023年{title}"], ["党支部", column], [A, 40]]}, vocabulary)
+    assert (told(extraction), doubts(extraction)) == (set(), {("layout_not_read", "S!2:3")})
+
+
+def test_what_such_a_title_counts_is_read(vocabulary):
+    months = [["2023年志愿服务时长统计表"], ["党支部", "1月"], [A, 40]]
+    assert told(extracted({"S": months}, vocabulary)) == facts("2023-01", (A, "volunteer_hours", 40))
+    people = [["2023年发展党员人数统计表"], ["党支部", "发展党员"], [A, 4]]
+    assert told(extracted({"S": people}, vocabulary)) == facts("2023", (A, "dev_probationary", 4))
+    both = [["2023年志愿服务次数、时长统计表"], ["党支部", "次数", "时长"], [A, 4, 40]]
+    assert told(extracted({"S": both}, vocabulary)) == facts("2023", (A, "volunteer_activities", 4), (A, "volunteer_hours", 40))

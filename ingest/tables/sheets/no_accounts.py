@@ -43,7 +43,7 @@ _OF_MEASURE = {
     "intended_note": "计划、预计的数，不是完成数",
     "measure_title": "说的不是次数，各列又没有写计量单位，分不清是什么数",
 }
-_MEASURED_AS = {"ratio": {"ratio"}, "people": {"ratio", "people", "person_times"}, "none": set[str]()}
+_MEASURED_AS = {"ratio": {"ratio"}, "people": {"ratio", "people", "person_times"}, "hours": {"hours"}, "none": set[str]()}
 _OF_EVENTS = {"date_axis", "day_axis", "person", "personal", "own_name"}
 _IN_BRACKETS = ("sample_title", "intended_title", "intended_note", "lacking_title", "change_title", "measure_title")
 _NOTED = frozenset({"intended_title", "intended_note", "norm_title"})
