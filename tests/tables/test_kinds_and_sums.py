@@ -78,3 +78,33 @@ def test_a_column_of_how_it_was_held_parts_no_table(vocabulary, heading):
     found = {(org, metric, value) for org, metric, _, value, _ in told(extracted({"S": rows}, vocabulary))}
     days = {("档案馆党支部", "theme_day", 12), ("水利站党支部", "theme_day", 11)}
     assert found == days | {("档案馆党支部", "party_lecture", 4), ("水利站党支部", "party_lecture", 3)}
+
+
+TALKED = ("班子成员之间", "班子成员与党员", "党员与党员", "合计")
+JOINED = ("农民党员", "学生党员", "机关党员", "合计")
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "metric"),
+    [
+        ("2023年谈心谈话情况统计表", TALKED, "org_heart_talk"),
+        ("2023年谈心谈话情况统计表", ("支部委员与党员谈话", "党员与党员谈话", "与群众谈话", "合计"), "org_heart_talk"),
+        ("2023年发展党员情况统计表", JOINED, "dev_probationary"),
+    ],
+)
+def test_the_sum_of_who_talked_or_was_taken_in_is_of_the_title_s_metric(vocabulary, title, heads, metric):
+    extraction = extracted({"S": [[title], ["党支部", *heads], [A, 6, 37, 45, 88], [B, 5, 20, 40, 65]]}, vocabulary)
+    assert told(extraction) == facts("2023", (A, metric, 88), (B, metric, 65))
+    assert not doubts(extraction)
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("2023年谈心谈话情况统计表", TALKED[:-1]),
+        ("2023年主题党日统计表", ("党员与党员", "党员与群众", "其他", "合计")),
+    ],
+)
+def test_who_talked_to_whom_is_no_number_of_members(vocabulary, title, heads):
+    extraction = extracted({"S": [[title], ["党支部", *heads], [A, 6, 37, 45, 88][: len(heads) + 1]]}, vocabulary)
+    assert not told(extraction)

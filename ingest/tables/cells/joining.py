@@ -11,6 +11,7 @@ _AND = re.compile("|".join(JOINERS))
 _EXAMPLES = re.compile(r"(?P<examples>.{2,12}?)等(?P<kind>.{2,})")
 _LEAST_OF_TWO = 3
 _NOT_DONE = re.compile(r"[未无拟应非]|计划|上级")
+_PAIR = re.compile(r"[与和同对]")
 
 
 class Found(NamedTuple):
@@ -117,3 +118,13 @@ class Joining:
     def _is_example(self, part: str, metric_id: str) -> bool:
         spellings = (part[len(opening) :] for opening in self._openings if part.startswith(opening))
         return any(metric_id in self._examples.get(spelling, ()) for spelling in spellings)
+
+
+def joins_itself(text: str) -> bool:
+    """True for those who talk to one another, who are not counted themselves.
+
+    >>> [joins_itself(text) for text in ("党员与党员", "党员与群众", "党员")]
+    [True, False, False]
+    """
+    parts = _PAIR.split(text)
+    return len(parts) == 2 and parts[0] == parts[1] != ""

@@ -151,7 +151,7 @@ class LabelReader:
     def column_heading(self, text: str) -> Label:
         """The same of the heading of a column, which may be of a metric's sums: 主题党日次数合计, 求和项:主题党日次数.
 
-        What a requirement heads (每月召开1次支委会) may be points as well as counts: it names no metric there, its word is `norm`.
+        What a requirement heads (每月召开1次支委会) may be points as well as counts: it names none there but is a `norm`.
         """
         label = self.heading(text)
         if label.metric_id is not None and asks_for(plain := self._take_apart(squeeze(text))[0]):

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.tables.cells.compositions import ATTENDING, by_sign, composed_names, header_spellings, metrics_by_word
 from ingest.tables.cells.doers import Doers
-from ingest.tables.cells.joining import JOINERS, Found, Joining, parts_of
+from ingest.tables.cells.joining import JOINERS, Found, Joining, joins_itself, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS, KindedWords
 from ingest.tables.cells.receivers import Receivers
 from ingest.tables.cells.remembering import remember
@@ -102,6 +102,8 @@ class MetricNames(KindedWords):
         key = (text, unit)
         if key in self._known:
             return self._known[key]
+        if joins_itself(text):
+            return None
         found = self._find(text, unit) or self._joining.metric_of(text, unit) or self._with_audience(text, unit)
         remember(self._known, key, found)
         return found

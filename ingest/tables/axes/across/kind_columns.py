@@ -16,9 +16,12 @@ from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.known_metrics import MEMBER_TOTAL, TALKS
 
 _SAMPLE = 40
 _LEAST_KINDS = 2
+_MEMBERS = "党员"
+_TALKERS = Anchored(r"[^与和同对]{0,10}[与和同对][^与和同对]{1,10}|.{1,10}(?:之间|谈心|谈话|谈心谈话)")
 _LEVEL = Anchored(
     r"(?:国家|中央|部|省|市|地|县|区|镇|乡|街道|局|院|校|集团|公司|厂|处|本单位|系统|基层)+级?(?:以上|及以上|媒体|平台|报刊)*"
 )
@@ -217,7 +220,7 @@ def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], ta
 def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
     """True where the group over the sum names its metric, or the kinds or a measure unit say that the title's is counted.
 
-    Levels (省级) and how it was held (线上) do.
+    Levels (省级), how it was held (线上), who talked to whom (党员与党员) and whom the Party took in (农民党员) do.
     Points, money and goods, and what was found wrong, are counted otherwise than the title's metric.
     """
     words, names = table.words, [label.name for column in kinds for label in column.meaning.labels[-1:]]
@@ -231,9 +234,23 @@ def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
         return True  # 书记讲党课 | 委员讲党课 | 合计
     if unit:
         return metric_id is not None and words.unit_fits(metric_id, unit)
+    if metric_id == TALKS and all(map(_TALKERS.fullmatch, names)):
+        return True
+    if metric_id is not None and _takes_in(metric_id, words) and all(map(_is_of_members, names)):
+        return True
     if metric_id is None or all(words.has("other_group", name) and words.has("other_note", name) for name in names):
         return metric_id is not None  # 线上 | 线下
     return words.metrics[metric_id].measure_unit != "次" and all(map(_LEVEL.fullmatch, names))
+
+
+def _takes_in(metric_id: str, words: TableWords) -> bool:
+    """True for people who come in the period, of whom a title speaks: 发展党员."""
+    return words.metrics[metric_id].kind == "people" and words.metrics[metric_id].adds_up_over_time
+
+
+def _is_of_members(name: str) -> bool:
+    """True for 农民党员, a kind of those whom the Party took in."""
+    return name.endswith(_MEMBERS) and name != _MEMBERS
 
 
 def _as_figure(whole: Column, kinds: list[Column], table: Table) -> Column:
@@ -335,6 +352,8 @@ def _is_kind(column: Column, metric_id: str, whole: Column, words: TableWords) -
     if meaning.time is not None or meaning.org_text or meaning.is_total or meaning.own_level or not meaning.labels:
         return False
     label = meaning.labels[-1]
+    if meaning.metric_id == MEMBER_TOTAL and _takes_in(metric_id, words) and _is_of_members(label.name):
+        return True  # 机关党员 beside 农民党员 below 发展党员
     if meaning.metric_id is not None and not _is_of_those_below(label, whole, words):
         return meaning.metric_id == metric_id
     own = whole.meaning.labels[-1].unit if whole.meaning.labels else ""
