@@ -28,6 +28,7 @@ def without_days_of_counts(columns: list[Column], table: Table) -> list[Column]:
     (主题党日（次数） | 主题党日（时间）), and where each row stands for an organisation, a kind or a part of the year of its own:
     党支部 | 党员大会次数 | 召开时间 | 党课次数. There a month by itself (3月) may be a row's period, but not right of its count.
     """
+    columns = [replace(one, role=Role.DATE) if _are_days_of_hours(one, table) else one for one in columns]
     figures = [column for column in columns if column.role is Role.FIGURE]
     counted = {label.name for one in figures for label in one.meaning.labels[-1:] if one.meaning.metric_id}
     dated = [column for column in columns if column.role is Role.PERIOD and _is_headed_by_days(column, table.words)]
@@ -38,6 +39,17 @@ def without_days_of_counts(columns: list[Column], table: Table) -> list[Column]:
         if rows_told_apart(table.grid, table.region.body, columns, of_days):
             found |= {column.number for column in of_days}
     return [replace(column, role=Role.DATE) if column.number in found else column for column in columns]
+
+
+def _are_days_of_hours(column: Column, table: Table) -> bool:
+    """True for days below what may head hours as well: 志愿服务时间 over 3月6日."""
+    leaf = column.meaning.labels[-1] if column.role is Role.FIGURE and column.meaning.labels else None
+    metric = table.words.metrics.get(column.meaning.metric_id or "")
+    if leaf is None or metric is None or metric.kind != "hours" or leaf.unit or not leaf.name.endswith(_ENDS):
+        return False
+    cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
+    cells = [cell for cell in cells if not table.words.has("blank_mark", squeeze(cell.text))]
+    return bool(cells) and all(number_of(cell) is None and _is_of_days(cell, table.words) for cell in cells)
 
 
 def rows_told_apart(grid: Grid, rows: Sequence[int], columns: Sequence[Column], dated: Sequence[Column]) -> bool:

@@ -1,0 +1,60 @@
+"""Doubts on columns whose cells are not what their headings say: hours without a unit below 服务时间, two numbers in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from ingest.language.anchored import Anchored
+from ingest.model import Cell, Issue
+from ingest.tables.axes.meaning.roles import Column, Role
+from ingest.tables.cells.dates import looks_like_date
+from ingest.tables.cells.labels import Label
+from ingest.tables.cells.numbers import number_of
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_TIME = "时间"
+_MONTHS, _YEARS = 12, 1900
+_HOW_OFTEN = re.compile(r"(?:次数|场次|次|场)$")
+_TWO = Anchored(r"\d{1,5}(?:场次|人次|[次场人名])?/\d{1,5}(?:\.\d{1,2})?(?:人次|[次场人名%])?")
+_NO_DAYS = "下面是数，不是日期，也没有写计量单位，分不清是几小时还是几分钟，没有读取"
+_SEVERAL = "一格里写了两个数，没有读取，请分成两列"
+
+
+def cells_unread(
+    grid: Grid, region: Region, columns: Sequence[Column], columns_read: Container[int], words: TableWords
+) -> Iterator[Issue]:
+    """A doubt for each such column: 480 below 服务时间, 4/80 below 党员大会次数/人数."""
+    for column in columns:
+        leaf = column.meaning.labels[-1] if column.meaning.labels else None
+        if leaf is None or column.number in columns_read:
+            continue
+        cells = [cell for row in region.body if (cell := grid.row(row).get(column.number)) is not None]
+        if column.role in {Role.DATE, Role.IGNORED} and words.has("date_axis", leaf.name) and leaf.name.endswith(_TIME):
+            why = _NO_DAYS if _are_most(cells, [_is_no_day(cell) for cell in cells]) else ""
+        elif column.role is Role.IGNORED and _names_two(leaf, words):
+            why = _SEVERAL if _are_most(cells, [_TWO.fullmatch(squeeze(cell.text)) is not None for cell in cells]) else ""
+        else:
+            continue
+        if why:
+            yield Issue("layout_not_read", grid.address(region.last, column.number), column.header, f"“{column.header}”{why}")
+
+
+def _are_most(cells: Sequence[Cell], told: Sequence[bool]) -> bool:
+    return sum(told) * 2 > len(cells)
+
+
+def _is_no_day(cell: Cell) -> bool:
+    """True for a bare number that no day, month or year is."""
+    number = number_of(cell)
+    return number is not None and _MONTHS < number < _YEARS and not looks_like_date(cell)
+
+
+def _names_two(leaf: Label, words: TableWords) -> bool:
+    """True for a metric and something else of it: 党员大会次数/人数, 主题党日（次/参加率）."""
+    if any("/" in note for note in leaf.notes):
+        return words.metric_of(leaf.name) is not None
+    first, _, second = leaf.name.partition("/")
+    return bool(second) and any(words.metric_of(name) is not None for name in (first, _HOW_OFTEN.sub("", first)) if name)
