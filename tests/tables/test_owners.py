@@ -144,3 +144,16 @@ def test_other_words_behind_its_name_leave_the_title_to_it(vocabulary, words):
 def test_a_branch_named_before_the_subject_is_the_titles(vocabulary):
     assert _named(vocabulary, [[f"2023年{BUREAU}{UNKNOWN}主题党日统计表"], *FORM]) == ({f"{BUREAU}{UNKNOWN}"}, False)
     assert _named(vocabulary, [[f"2023年{BUREAU}党支部书记讲党课统计表"], *FORM]) == ({BUREAU}, False)
+
+
+@pytest.mark.parametrize("key", ["共建单位", "地点", "联系点", "抄送：", "主送", "备注", "责任单位", "未报单位", "结对社区"])
+@pytest.mark.parametrize("name", [UNKNOWN, "大湾村"])
+def test_an_answer_to_a_key_in_the_last_rows_signs_nothing(vocabulary, key, name):
+    assert _named(vocabulary, [[TITLE], *FORM, [key, name]]) == ({BUREAU}, False)
+    assert _named(vocabulary, [[TITLE], *FORM, [f"来源：{name}"]]) == ({BUREAU}, False)
+    assert _named(vocabulary, [[TITLE], *FORM, [f"抄送：\n{name}"]]) == ({BUREAU}, False)
+
+
+@pytest.mark.parametrize("row", [["", "大湾村（盖章）"], ["大湾村", "2023年12月20日"], ["填表人：张三", "大湾村"]])
+def test_a_name_beside_its_seal_or_day_signs(vocabulary, row):
+    assert _named(vocabulary, [[TITLE], *FORM, row]) == ({"大湾村"}, True)

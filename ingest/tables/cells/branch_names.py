@@ -6,7 +6,7 @@ import re
 
 from ingest.tables.cells.words import TableWords, squeeze
 
-_BRANCH = re.compile(r"[^\d、，,;；和（(]{1,12}?(?:支部|总支)(?!书记|委员|工作|建设|大会|会|生活)")
+_BRANCH = re.compile(r"[^\d、，,;；和（(:：]{1,12}?(?:支部|总支)(?!书记|委员|工作|建设|大会|会|生活)")
 NO_ONE = re.compile(
     "各|全|[本我该][党支]|所属|下属|下辖|所辖|直属|基层|系统|其[他它]|合计|汇总|本级|先进|优秀|示范|标准化|星级|五星|红旗|过硬|后进|软弱|样板"
 )

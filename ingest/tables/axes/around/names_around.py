@@ -22,6 +22,9 @@ _PARTS = re.compile(r"[_\-—+&,，、:：\s（(【\[）)】\]]+")
 _IN_BRACKETS = re.compile(r"[（(【\[]([^()（）【】\[\]]{3,12})[)）】\]]")
 _LEADING = re.compile(r"^附?[件表]\d{0,3}|^\d{1,3}(?!\d|年)")
 _SEALED = re.compile(rf"[（(]\s*(?:{SEAL}|印章)\s*[)）]|[:：]$")
+_SEAL_ALONE = re.compile(rf"{SEAL}|印章|签[字名]|审核|日期")
+_DAY = re.compile(r"[\d年月日./:\s〇零一二三四五六七八九十_-]+")
+_ANSWERED = re.compile(r"[^:：]{2,8}[:：][^:：]")
 _CLOSING_ROWS = 6
 _CELLS_OF_CLOSING = 3
 _LEVEL_OF_GENERAL_BRANCH = 2
@@ -76,10 +79,25 @@ class NamesAround:
         return (told,) if told else ()
 
     def signed(self, grid: Grid) -> tuple[str, ...]:
-        """The organisations alone in lines below all figures of a sheet, sealed or dated: 大湾村党支部（盖章）."""
-        pieces = (piece for row in self.closing_rows(grid) for cell in grid.own(row) for piece in cell.text.split("\n"))
-        names = [_SEALED.sub("", piece.strip()).strip() for piece in pieces]
-        return self._lowest([name for name in names if self._may_sign(name)])
+        """The organisations alone in lines below all figures of a sheet, sealed or dated: 大湾村党支部（盖章）.
+
+        A name beside or below a label (共建单位|大湾村党支部, 抄送：) is what that label asks for, and signs nothing.
+        """
+        rows = [[piece.strip() for cell in grid.own(row) for piece in cell.text.split("\n")] for row in self.closing_rows(grid)]
+        names: list[str] = []
+        before = ""
+        for pieces in rows:
+            is_answer = before.endswith((":", "：")) and _SEAL_ALONE.search(before) is None
+            if not is_answer and not any(self._is_label(piece) for piece in pieces):
+                names += [name for piece in pieces if self._may_sign(name := _SEALED.sub("", piece).strip())]
+            before = pieces[-1] if pieces else ""
+        return self._lowest(names)
+
+    def _is_label(self, piece: str) -> bool:
+        """True for a word that asks for what stands beside it: 共建单位, 抄送：; not for a name, seal, day or 填表人：张三."""
+        name = _SEALED.sub("", piece).strip()
+        is_told = not name or self._may_sign(name) or _DAY.fullmatch(name) is not None
+        return not is_told and _SEAL_ALONE.search(piece) is None and _ANSWERED.match(piece) is None
 
     def closing_rows(self, grid: Grid) -> list[int]:
         """The last rows of a sheet, below all figures, with few cells in each."""
