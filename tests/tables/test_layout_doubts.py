@@ -269,3 +269,20 @@ def test_a_number_merged_over_several_figures_says_what_it_is_merged_over(headin
     rows = [["2023年统计表"], ["党支部", *headings], [A, 6, ""], [B, 3, 4]]
     extraction = extracted({"S": rows}, vocabulary, {"S": [(2, 1, 2, 2)]})
     assert doubts(extraction) == {(code, "S!B3")}
+
+
+@pytest.mark.parametrize("corner", ["党支部", "项目"])
+@pytest.mark.parametrize("names", [("支部1", "支部2"), ("党支部1", "党支部2", "党支部3")])
+def test_branches_told_by_numbers_head_columns_and_are_no_number_of_branches(vocabulary, corner, names):
+    rows = [["2023年党建工作统计表"], [corner, *names], ["主题党日", 12, 11, 8], ["党员大会", 4, 4, 2]]
+    extraction = extracted({"S": [row[: len(names) + 1] for row in rows]}, vocabulary)
+    assert not extraction.facts
+    assert doubts(extraction) == {("layout_not_read", f"S!{column}3:{column}4") for column in "BCD"[: len(names)]}
+
+
+def test_a_number_beside_branches_stays_their_number(vocabulary):
+    rows = [["档案馆党支部2023年党建工作统计表"], ["党支部", 2, "党员", 40]]
+    assert {(fact.metric_id, fact.value) for fact in extracted({"S": rows}, vocabulary).facts} == {
+        ("branch_total", 2),
+        ("member_total", 40),
+    }

@@ -169,6 +169,8 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
         and (_stands_over_run(grid, row, reader) or _stands_over_headings(grid, row, labels, reader))
     ):
         return True
+    if signs.strong and len(labels) > _LEAST_METRICS and all(_is_numbered(label, words) for label in labels[1:]):
+        return True
     if signs.marks == 1 and len(labels) == len(grid.own(row)) and not signs.values:
         is_alone = _heads_figures_alone(grid, row, labels, is_strong=signs.strong == 1)
         if is_alone or signs.metrics == 1:
@@ -183,6 +185,12 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
         return True
     columns = [cell.column for cell in grid.own(row)]
     return len(columns) == len(labels) and opens_list_of_kinds(labels, words) and _has_figures_below(grid, row, columns[1:])
+
+
+def _is_numbered(label: Label, words: TableWords) -> bool:
+    """True for an organisation told by its number alone, over what each did: 支部1, unlike 党支部."""
+    bare = label.name.rstrip("0123456789")
+    return bare != label.name and words.has("org_axis", bare)
 
 
 def _is_line_or_answers(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
