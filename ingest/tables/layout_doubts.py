@@ -48,6 +48,7 @@ _OPEN: Mapping[Reason | None, str] = {
     Reason.PERHAPS_SCORED: "旁边是权重或分值，又没有得分栏，分不清是得分还是次数",  # 考核内容 | 权重 | 结果
     Reason.PERHAPS_MARKED: "表头括号或分值一行里的数像是满分，各数都不超过它，分不清是得分还是次数，没有读取",  # 主题党日（20）
     Reason.NORM: "表头是要求，分不清下面是完成的数还是得分，没有读取",  # 每月召开1次支委会
+    Reason.SHARE_TOO: "一格里写了次数和比率，请分两列填，没有读取",  # 3/95% below 主题党日（次/参加率）
     Reason.PERHAPS_ADDED: "旁边的合计把不同的指标加在一起，分不清是得分还是完成数，没有读取",  # 主题党日 | 发展党员 | 合计
     Reason.PERHAPS_STOCK: "比同行其他各项都多，分不清是本期转正的人数还是全部正式党员，没有读取",  # 发展党员 | 正式党员
     Reason.PERHAPS_CAME: "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取",
@@ -154,6 +155,11 @@ def doubt_beside_subject(grid: Grid, region: Region, columns: list[Column], cont
 def _holds_number_at(grid: Grid, row: int, column: Column, words: TableWords) -> bool:
     cell = grid.row(row).get(column.number)
     return cell is not None and holds_number(cell, words)
+
+
+def _holds_pair_at(grid: Grid, row: int, column: Column) -> bool:
+    """True for a count and a share in a cell that is to hold both: 3/95%, 3次（95%）."""
+    return column.reason is Reason.SHARE_TOO and any(sign.isdecimal() for sign in grid.text(row, column.number))
 
 
 def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: LabelReader, words: TableWords) -> Issue | None:
@@ -338,7 +344,8 @@ def doubts_of_kinds(grid: Grid, region: Region, reading: TableReading, words: Ta
     columns = [
         (grid.address(region.last, one.number), one.header, one.reason)
         for one in reading.columns
-        if one.reason in _OPEN and any(_holds_number_at(grid, row, one, words) for row in region.body)
+        if one.reason in _OPEN
+        and any(_holds_number_at(grid, row, one, words) or _holds_pair_at(grid, row, one) for row in region.body)
     ]
     figures = [column for column in reading.columns if column.role is Role.FIGURE]
     rows = [

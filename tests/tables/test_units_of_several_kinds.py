@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tables.books import doubts, extracted, told
-from tests.tables.layout_case import A
+from tests.tables.layout_case import A, B, facts
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,18 @@ def test_units_of_a_group_leave_what_its_headings_say(vocabulary):
         ("theme_day", 12),
         ("theme_day_person_times", 211),
     }
+
+
+@pytest.mark.parametrize("heading", ["主题党日（次/参加率）", "主题党日（次数、参加率）", "主题党日次数/参加率"])
+@pytest.mark.parametrize("cells", [("3/95%", "4/90%"), ("3次（95%）", "4次（90%）"), ("3次，95%", 4)])
+def test_a_count_and_a_share_in_one_cell_are_held(vocabulary, heading, cells):
+    rows = [["2023年党建工作统计表"], ["党支部", heading, "党员大会"], [A, cells[0], 4], [B, cells[1], 5]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert told(extraction) == facts("2023", (A, "org_member_meeting", 4), (B, "org_member_meeting", 5))
+    assert doubts(extraction) == {("layout_not_read", "S!B2")}
+
+
+def test_a_share_alone_is_read(vocabulary):
+    rows = [["2023年党建工作统计表"], ["党支部", "主题党日（参加率）", "党员大会"], [A, "95%", 4]]
+    expected = facts("2023", (A, "theme_day_attendance_rate", 95), (A, "org_member_meeting", 4))
+    assert told(extracted({"S": rows}, vocabulary)) == expected

@@ -15,7 +15,7 @@ from ingest.tables.cells.norms import asks_for, named_in_norm
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
-from ingest.tables.cells.unit_notes import read_unit, tells_several_units, tells_two_counts, with_unit_in_bracket
+from ingest.tables.cells.unit_notes import read_unit, tells_several_units, tells_share_too, tells_two_counts, with_unit_in_bracket
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
@@ -152,6 +152,7 @@ class LabelReader:
         """The same of the heading of a column, which may be of a metric's sums: 主题党日次数合计, 求和项:主题党日次数.
 
         What a requirement heads (每月召开1次支委会) may be points as well as counts: it names none there but is a `norm`.
+        One of a count and a share in one cell (主题党日（次/参加率）) is `share_too`.
         """
         label = self.heading(text)
         if label.metric_id is not None and asks_for(plain := self._take_apart(squeeze(text))[0]):
@@ -160,6 +161,8 @@ class LabelReader:
             return label
         if summed := SUM_OF.match(label.text.strip()):
             return self.heading(label.text.strip()[summed.end() :])._replace(text=text)
+        if tells_share_too(label.name, label.notes) and self._words.metric_of(label.name.partition("/")[0]):
+            return label._replace(word="share_too")
         whole = whole_of_total(label.name)
         found = self.metric_of(whole, label.unit, label.notes) if whole else None
         return label._replace(name=whole, word="total", metric_id=found[0], unit_fits=found[1]) if found else label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.tables.cells.words import TableWords, squeeze
 
@@ -11,6 +12,7 @@ _OF_TIMES = "人次"
 _COUNTED_IN = re.compile(r"(?:以|按照?)(.{1,3}?)(?:为单位|计算?|统计|填报|填写)|(分钟|小时)数")
 _SEVERAL = re.compile(r"[、,，;；和]")
 _BETWEEN = re.compile(r"[/、,，或]")
+_APART = re.compile(r"[/、,，和及]")
 
 
 def read_unit(text: str, words: TableWords) -> str:
@@ -108,3 +110,15 @@ def tells_several_units(note: str, words: TableWords) -> bool:
     units = [words.units.get(part) for part in units_named(note)]
     is_told = plain.replace("/", "") not in words.units and None not in units
     return is_told and len({(unit.dimension, unit.factor / unit.divisor) for unit in units if unit is not None}) > 1
+
+
+def tells_share_too(name: str, notes: Sequence[str]) -> bool:
+    """True for a heading of a count and a share of it, told in one cell.
+
+    >>> [tells_share_too("主题党日", [note]) for note in ("次/参加率", "次数、到会率", "参加率", "次/人次")]
+    [True, True, False, False]
+    >>> [tells_share_too(name, []) for name in ("主题党日次数/参加率", "参加率", "主题党日/党课")]
+    [True, False, False]
+    """
+    told = (parts for text in (name, *notes) if len(parts := _APART.split(text)) > 1)
+    return any(part.endswith(("率", "比例", "占比")) for parts in told for part in parts[1:])

@@ -76,6 +76,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.PERHAPS_CAME: "标题说的是活动，分不清是参加的人还是在册的人，待核",
         Reason.PERHAPS_HEADED: "上面一行没有填数，分不清是漏填还是小标题，待核",
         Reason.NORM: "表头是要求，分不清是完成的数还是得分，待核",
+        Reason.SHARE_TOO: "一格里写了次数和比率，待核",
         Reason.PERHAPS_SCORED: "旁边是权重或分值，分不清是得分还是开展的数，待核",
         Reason.PERHAPS_MARKED: "表头括号或分值一行里像是满分，各数都不超过它，分不清是得分还是开展的数，待核",
         Reason.PERHAPS_ADDED: "旁边的合计把不同的指标加在一起，分不清是得分还是开展的数，待核",

@@ -26,6 +26,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.sentences import tells_count
 
 _SAMPLE = 40
+_DOUBTED = frozenset({Reason.NORM, Reason.SHARE_TOO})
 _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before it and all
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _DAYS = frozenset({"period_axis", "date_axis"})
@@ -86,7 +87,7 @@ def _read(table: Table, number: int, labels: tuple[Label, ...]) -> Column:
         meaning = combiner.under_caption(meaning, context.unit, context.metric_names)
     is_value_word = role is Role.FIGURE and labels[-1].word == "value_word"
     is_wordy = is_value_word and content.texts > content.values - content.rates and meaning.time is None
-    reason = Reason.NORM if role is Role.IGNORED and any(label.word == Reason.NORM for label in labels[-1:]) else None
+    reason = next((Reason(label.word) for label in labels[-1:] if role is Role.IGNORED and label.word in _DOUBTED), None)
     return Column(number, role, meaning, header="".join(label.text for label in labels), reason=reason, is_wordy=is_wordy)
 
 

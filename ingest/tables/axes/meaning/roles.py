@@ -48,6 +48,7 @@ class Reason(StrEnum):
     PERHAPS_CAME = "perhaps_came"
     PERHAPS_HEADED = "perhaps_headed"
     NORM = "norm"
+    SHARE_TOO = "share_too"
     SPOKEN = "spoken"
     BLOCK = "block"
     KINDS = "kinds"
