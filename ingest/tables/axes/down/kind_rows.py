@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
 from ingest.tables.axes.down.row_labels import Kind, RowLabels
-from ingest.tables.axes.meaning.roles import Column, Reason, org_columns
+from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.cells.words import squeeze
 from ingest.tables.sheets.grid import Grid
 
@@ -29,6 +29,11 @@ def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column
     Without organisations in rows it is the one 合计 before or behind all kinds; with them the 小计 behind the kinds of each.
     """
     is_of_kinds = any(column.reason is Reason.KINDS for column in columns) and not _name_metrics(rows)
+    if _name_occasions(rows, columns):
+        is_of_kinds, rows = (
+            True,
+            [row._replace(kind=Kind.FIGURES, reason=None) if row.reason is Reason.PART else row for row in rows],
+        )
     if not is_of_kinds and not _are_weeks(grid, rows):
         return OfKinds(rows, [], [])
     orgs = org_columns(columns)
@@ -86,6 +91,20 @@ def _are_weeks(grid: Grid, rows: Sequence[RowLabels]) -> bool:
 def _name_metrics(rows: Sequence[RowLabels]) -> bool:
     """True where rows name a metric too."""
     return any(row.kind is Kind.FIGURES and bool(row.meaning.names) for row in rows)
+
+
+def _name_occasions(rows: Sequence[RowLabels], columns: Sequence[Column]) -> bool:
+    """True where rows name courses, all of one metric or none, one sum adds them up, and columns tell what is counted.
+
+    培训班名称 | 期数 | 培训人次 over 书记培训班 and 党员培训班.
+    """
+    told = [row for row in rows if row.kind is Kind.FIGURES or row.reason is Reason.PART]
+    axes = [column for column in columns if column.role in LABEL_ROLES]
+    counted = [column.meaning.metric_id for column in columns if column.role is Role.FIGURE]
+    is_told = len(axes) == 1 and axes[0].role is Role.METRIC and len(set(counted)) == len(counted) > 1 and all(counted)
+    is_named = all(row.meaning.names and not row.meaning.time for row in told)
+    are_alike = len({row.meaning.metric_id for row in told}) == 1 < len(told)
+    return is_told and is_named and are_alike and bool(_of_all(rows))
 
 
 def _of_all(rows: Sequence[RowLabels]) -> dict[str, RowLabels]:
