@@ -26,10 +26,10 @@ _SEVERAL = "一格里写了两个数，没有读取，请分成两列"
 def cells_unread(
     grid: Grid, region: Region, columns: Sequence[Column], columns_read: Container[int], words: TableWords
 ) -> Iterator[Issue]:
-    """A doubt for each such column: 480 below 服务时间, 4/80 below 党员大会次数/人数."""
+    """A doubt for each such column: 480 below 服务时间, 4/80 below 党员大会次数/人数; none where another is told of it."""
     for column in columns:
         leaf = column.meaning.labels[-1] if column.meaning.labels else None
-        if leaf is None or column.number in columns_read:
+        if leaf is None or column.reason is not None or column.number in columns_read:
             continue
         cells = [cell for row in region.body if (cell := grid.row(row).get(column.number)) is not None]
         if column.role in {Role.DATE, Role.IGNORED} and words.has("date_axis", leaf.name) and leaf.name.endswith(_TIME):
@@ -53,7 +53,7 @@ def _is_no_day(cell: Cell) -> bool:
 
 
 def _names_two(leaf: Label, words: TableWords) -> bool:
-    """True for a metric and something else of it: 党员大会次数/人数, 主题党日（次/参加率）."""
+    """True for a metric and something else of it: 党员大会次数/人数, 党员大会（次数/人数）."""
     if any("/" in note for note in leaf.notes):
         return words.metric_of(leaf.name) is not None
     first, _, second = leaf.name.partition("/")
