@@ -126,9 +126,13 @@ def test_a_table_that_tells_of_several_is_the_superiors(vocabulary):
     assert _named(vocabulary, [[f"{BUREAU}2023年主题党日台账"], *places], file_name="大湾村.xlsx") == ({BUREAU}, False)
 
 
-@pytest.mark.parametrize("office", ["党建办", f"{BUREAU}组织部"])
+OFFICES = ["党政综合办", "党群工作局", "党群工作中心", "组织人事处", "综合治理中心", "街道办事处", f"{BUREAU}办事处"]
+
+
+@pytest.mark.parametrize("office", ["党建办", f"{BUREAU}组织部", *OFFICES])
 def test_a_party_office_reports_for_its_committee(vocabulary, office):
     assert _named(vocabulary, [[TITLE], [f"填报单位：{office}"], *FORM]) == ({BUREAU}, False)
+    assert _named(vocabulary, [[TITLE], *FORM, [f"填报单位：{office}"]]) == ({BUREAU}, False)
 
 
 @pytest.mark.parametrize("part", ["2021级本科生党支部", "护理部", "团委", "妇联", "综治中心", "第一党小组", "敬老院党支部"])
@@ -157,3 +161,18 @@ def test_an_answer_to_a_key_in_the_last_rows_signs_nothing(vocabulary, key, name
 @pytest.mark.parametrize("row", [["", "大湾村（盖章）"], ["大湾村", "2023年12月20日"], ["填表人：张三", "大湾村"]])
 def test_a_name_beside_its_seal_or_day_signs(vocabulary, row):
     assert _named(vocabulary, [[TITLE], *FORM, row]) == ({"大湾村"}, True)
+
+
+@pytest.mark.parametrize("theme", ["清廉", "品牌", "共建", "党建联建", "五好双强", "薄弱", "功能型", "临时", "送学进", "送教到"])
+def test_what_is_said_of_branches_names_none(vocabulary, theme):
+    for title in (f"{BUREAU}{theme}支部2023年统计表", f"2023年{BUREAU}{theme}党支部活动统计表"):
+        assert _named(vocabulary, [[title], *FORM]) == ({BUREAU}, False), title
+    for file_name in (f"{theme}支部2023年统计表", f"{BUREAU}2023年（{theme}支部）", f"{BUREAU}{theme}支部"):
+        assert _named(vocabulary, [[TITLE], *FORM], file_name=f"{file_name}.xlsx") == ({BUREAU}, False), file_name
+    assert _named(vocabulary, [[TITLE], *FORM], sheet=f"{theme}支部") == ({BUREAU}, False)
+    assert _named(vocabulary, [[f"2023年{A}{theme}支部活动统计表"], *FORM]) == ({A}, False)
+
+
+@pytest.mark.parametrize("name", ["前进党支部", "先锋村党支部", "平安里党支部"])
+def test_a_name_that_holds_such_words_is_a_branchs(vocabulary, name):
+    assert _named(vocabulary, [[TITLE], *FORM], sheet=name) == ({name}, True)

@@ -122,5 +122,7 @@ def _lowest(name: str, title: str, known: Sequence[str], words: TableWords) -> s
         end += len(name)
     rest = _BEFORE_PERIOD.match(title, end)
     below = rest.group() if rest else branch_begun(title[end:], words)
+    if title[:end].endswith(_BRANCH) and below.endswith(_BRANCH):
+        return name  # a branch has none below it: 第一党支部共建支部
     is_below = is_part_of_org(below, words) and not below.startswith(MANY)
     return name + below if is_below else name

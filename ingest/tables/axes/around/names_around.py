@@ -25,6 +25,7 @@ _SEALED = re.compile(rf"[（(]\s*(?:{SEAL}|印章)\s*[)）]|[:：]$")
 _SEAL_ALONE = re.compile(rf"{SEAL}|印章|签[字名]|审核|日期")
 _DAY = re.compile(r"[\d年月日./:\s〇零一二三四五六七八九十_-]+")
 _ANSWERED = re.compile(r"[^:：]{2,8}[:：][^:：]")
+_BRANCH = "支部"
 _CLOSING_ROWS = 6
 _CELLS_OF_CLOSING = 3
 _LEVEL_OF_GENERAL_BRANCH = 2
@@ -57,6 +58,14 @@ class NamesAround:
         plain = squeeze(name)
         _, rest = begun(plain, self.labels.known_names)
         return any(self.words.has("party_office", one) for one in (plain, rest)) and not self.labels.is_registered(name)
+
+    def is_office(self, name: str) -> bool:
+        """True for a Party office, and for one so called in some other way: 党政综合办, 某街道党群工作局, 组织人事处."""
+        _, rest = begun(squeeze(name), self.labels.known_names)
+        ending = max((one for one in self.words.kind("office_ending") if rest.endswith(one)), key=len, default="")
+        field = rest.removesuffix(ending)
+        is_so_called = ending != "" and field != "" and not self.words.without("office_field", field)
+        return self.is_party_office(name) or (is_so_called and not self.labels.is_registered(name))
 
     def whose_office(self, name: str) -> str:
         """The known organisation whose office is named: 某镇 of 某镇党建办; '' where it is not told."""
@@ -122,7 +131,7 @@ class NamesAround:
             name, rest = following, rest.removeprefix(following)
         if name and adds_nothing(rest, self.words):
             return name
-        branch = branch_begun(rest, self.words)
+        branch = "" if name.endswith(_BRANCH) else branch_begun(rest, self.words)
         return branch if branch and adds_nothing(rest.removeprefix(branch), self.words) else ""
 
     def _is_branch_alone(self, name: str) -> bool:

@@ -68,7 +68,7 @@ class Owners:
         not; a line above the table says more than any of them. A table of several organisations is the superior's own, as is
         what its Party office (党建办) reports or signs.
         """
-        if context.org_text and self._names.is_party_office(context.org_text):
+        if context.org_text and self._is_of_office(context):
             named = self._names.whose_office(context.org_text) or self._in_title(title)
             return replace(context, org_text=named, org_basis="title") if self.labels.is_registered(named) else context
         if self._names_orgs(grid, region):
@@ -78,7 +78,7 @@ class Owners:
         if not self._is_told_by_title(context) or _is_branch(context.org_text):
             return context
         for basis, names in self._told_near(grid, region):
-            if any(self._names.is_party_office(name) or squeeze(name) == squeeze(context.org_text) for name in names):
+            if any(self._names.is_office(name) or squeeze(name) == squeeze(context.org_text) for name in names):
                 return context
             below = [name for name in names if self._is_filler(name, context.org_text, basis)]
             if below:
@@ -150,6 +150,11 @@ class Owners:
         superior = self._in_title(stem_of(self.hints))
         is_below = self.labels.is_registered(superior) and self._names.is_below(names[0], superior)
         return replace(context, org_text=names[0], org_basis="file_name") if is_below else context
+
+    def _is_of_office(self, context: Context) -> bool:
+        """True where an office reports for its committee; a title names its own (某镇综合治理中心) unless it is the Party's."""
+        is_title = context.org_basis == "title"
+        return self._names.is_party_office(context.org_text) or (not is_title and self._names.is_office(context.org_text))
 
     def _is_told_by_title(self, context: Context) -> bool:
         return context.org_basis in {"title", "cover"} and self.labels.is_registered(context.org_text)
