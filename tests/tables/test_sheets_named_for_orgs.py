@@ -186,3 +186,11 @@ def test_sheets_of_one_template_named_for_somebody_are_nobody_elses(names: tuple
 )
 def test_sheets_named_for_paper_numbers_or_kinds_are_the_reporters(names: tuple[str, ...]) -> None:
     assert _of_sheets(*names) == dict.fromkeys(names, "")
+
+
+@pytest.mark.parametrize("names", [("春节", "国庆"), ("七一", "十一"), ("线上", "线下"), ("室内", "室外")])
+def test_sheets_named_for_feasts_and_manners_name_no_organisation(vocabulary, names):
+    rows = [["2023年组织生活统计表"], ["指标", "数值"], ["主题党日", 12], ["党员大会", 4]]
+    extraction = extracted(dict.fromkeys(names, rows), vocabulary)
+    assert not {fact.org_text for fact in extraction.facts} & set(names)
+    assert not {mention.text for mention in extraction.mentions} & set(names)

@@ -83,6 +83,7 @@ def _named_in_part(
         for grid in others
         if grid.name not in known
         and not _OF_ALL.fullmatch(_plain(grid.name))
+        and not words.has("sheet_occasion", _plain(grid.name))
         and (
             _is_part_of_name(grid.name, reader.known_names, words)
             or squeeze(grid.name).endswith(endings)
