@@ -320,3 +320,12 @@ def test_several_counts_of_other_kinds_behind_one_label_are_an_account(read):
         }
     }
     assert held == {("unreadable_value", "S!A5"), ("unreadable_value", "S!A6")}
+
+
+@pytest.mark.parametrize("heading", ["责任人", "牵头人"])
+def test_who_sees_to_a_task_owns_no_figure_of_it(read, heading):
+    rows = [[f"{A}2023年党建任务清单"], ["任务", heading, "完成时限", "完成情况"]]
+    rows += [["讲党课4次", "王建国", "12月", "已开展4次"], ["走访慰问", "李四海", "12月", "已走访20户"]]
+    told, held = read(rows)
+    assert told["reported"] == {(A, "party_lecture", "2023", 4), (A, "service_visits", "2023", 20)}
+    assert not held
