@@ -176,3 +176,9 @@ def test_what_is_said_of_branches_names_none(vocabulary, theme):
 @pytest.mark.parametrize("name", ["前进党支部", "先锋村党支部", "平安里党支部"])
 def test_a_name_that_holds_such_words_is_a_branchs(vocabulary, name):
     assert _named(vocabulary, [[TITLE], *FORM], sheet=name) == ({name}, True)
+
+
+@pytest.mark.parametrize("note", ["（大湾村）", "——大湾村", "-大湾村"])
+def test_an_everyday_name_at_the_titles_end_is_whose_the_form_is(vocabulary, note):
+    assert _named(vocabulary, [[TITLE + note], *FORM]) == ({"大湾村"}, False)
+    assert _named(vocabulary, [[f"{TITLE}（定稿）"], *FORM]) == ({BUREAU}, False)

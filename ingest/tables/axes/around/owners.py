@@ -19,6 +19,7 @@ from ingest.tables.sheets.titles import reporter_in_title, without_time_before
 _BRANCH = "支部"
 _OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总|本级")
 _NAMED = re.compile(r"^(?!党?支部|党?总支|党[委组])[^（(]{1,12}(?:支部|总支|党[委组]|工委|(?:公司|街道|社区)(?=\d|$))")
+_NOTED = re.compile(r"[（(]([^()（）]{1,20})[)）]$|[—–-]([^()（）—–-]{1,20})$")
 _PLACES = {"signature": "落款", "sheet_name": "工作表名", "file_name": "文件名"}
 
 
@@ -77,7 +78,7 @@ class Owners:
             return self._of_file_alone(context)
         if not self._is_told_by_title(context) or _is_branch(context.org_text):
             return context
-        for basis, names in self._told_near(grid, region):
+        for basis, names in (("title", self._noted(title)), *self._told_near(grid, region)):
             if any(self._names.is_office(name) or squeeze(name) == squeeze(context.org_text) for name in names):
                 return context
             below = [name for name in names if self._is_filler(name, context.org_text, basis)]
@@ -113,6 +114,12 @@ class Owners:
 
     def _in_title(self, title: str) -> str:
         return reporter_in_title(title, self.hints.known_names, self.words)
+
+    def _noted(self, title: str) -> tuple[str, ...]:
+        """The known organisation in a bracket or behind a dash at a title's end: 某镇2023年统计表（大湾村）, …——大湾村."""
+        noted = _NOTED.search(squeeze(title))
+        name = noted[1] or noted[2] if noted else ""
+        return (name,) if self.labels.is_registered(name) else ()
 
     def _below(self, grid: Grid, region: Region | None) -> str:
         rows = (*region.body, *region.below) if region else grid.row_numbers
