@@ -182,3 +182,13 @@ def test_a_name_that_holds_such_words_is_a_branchs(vocabulary, name):
 def test_an_everyday_name_at_the_titles_end_is_whose_the_form_is(vocabulary, note):
     assert _named(vocabulary, [[TITLE + note], *FORM]) == ({"大湾村"}, False)
     assert _named(vocabulary, [[f"{TITLE}（定稿）"], *FORM]) == ({BUREAU}, False)
+
+
+@pytest.mark.parametrize("note", ["（东山村党支部）", "（儿科党总支）"])
+def test_a_branch_that_nobody_knows_at_the_titles_end_is_not_its_superior(vocabulary, note):
+    assert _named(vocabulary, [[TITLE + note], *FORM]) == ({note.strip("（）")}, False)
+
+
+@pytest.mark.parametrize("note", ["（各党支部）", "（分支部）", "（基层党支部）", "（流动党支部）", "（示范村）", "（报市委）"])
+def test_what_a_bracket_says_of_branches_names_none(vocabulary, note):
+    assert _named(vocabulary, [[TITLE + note], *FORM]) == ({BUREAU}, False)

@@ -120,6 +120,11 @@ class NamesAround:
         """True for what names an organisation behind 填报单位：, known or not; not for a person or a measure unit."""
         return self.labels.is_registered(name) or self.labels.is_org(name) or self._may_be_org(name)
 
+    def is_branch_alone(self, name: str) -> bool:
+        """True for the name of a branch that is nothing else and no kind of them: 敬老院党支部, not 各党支部 or 先进党支部."""
+        plain = squeeze(name)
+        return plain != "" and branch_begun(plain, self.words) == plain
+
     def _named(self, part: str) -> str:
         """The lowest organisation with which a part of a name begins, where nothing else is told behind it; '' for none."""
         plain = squeeze(part)
@@ -134,13 +139,8 @@ class NamesAround:
         branch = "" if name.endswith(_BRANCH) else branch_begun(rest, self.words)
         return branch if branch and adds_nothing(rest.removeprefix(branch), self.words) else ""
 
-    def _is_branch_alone(self, name: str) -> bool:
-        """True for the name of a branch that is nothing else and no kind of them: 敬老院党支部, not 各党支部 or 先进党支部."""
-        plain = squeeze(name)
-        return plain != "" and branch_begun(plain, self.words) == plain
-
     def _may_sign(self, name: str) -> bool:
-        return self.labels.is_registered(name) or self._is_branch_alone(name) or self.is_party_office(name)
+        return self.labels.is_registered(name) or self.is_branch_alone(name) or self.is_party_office(name)
 
     def _may_be_org(self, name: str) -> bool:
         """True for a word that ends as organisations do, and is no Party office: 敬老院, 综治中心."""

@@ -17,6 +17,7 @@ from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.titles import reporter_in_title, without_time_before
 
 _BRANCH = "支部"
+_OWN_BRANCHES = ("党支部", "党总支")
 _OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总|本级")
 _NAMED = re.compile(r"^(?!党?支部|党?总支|党[委组])[^（(]{1,12}(?:支部|总支|党[委组]|工委|(?:公司|街道|社区)(?=\d|$))")
 _NOTED = re.compile(r"[（(]([^()（）]{1,20})[)）]$|[—–-]([^()（）—–-]{1,20})$")
@@ -116,10 +117,11 @@ class Owners:
         return reporter_in_title(title, self.hints.known_names, self.words)
 
     def _noted(self, title: str) -> tuple[str, ...]:
-        """The known organisation in a bracket or behind a dash at a title's end: 某镇2023年统计表（大湾村）, …——大湾村."""
+        """The organisation in a bracket or behind a dash at a title's end: 某镇2023年统计表（大湾村）, …（东山村党支部）."""
         noted = _NOTED.search(squeeze(title))
         name = noted[1] or noted[2] if noted else ""
-        return (name,) if self.labels.is_registered(name) else ()
+        is_branch = name.endswith(_OWN_BRANCHES) and self._names.is_branch_alone(name)
+        return (name,) if self.labels.is_registered(name) or is_branch else ()
 
     def _below(self, grid: Grid, region: Region | None) -> str:
         rows = (*region.body, *region.below) if region else grid.row_numbers
