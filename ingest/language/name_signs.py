@@ -1,8 +1,8 @@
 """How much two or three signs look like a name, by how often each stands in names and in words: the rows of `name_signs.csv`.
 
-Counted in the dictionary of jieba (MIT licence): for each sign the logarithm, in tenths, of how much likelier it is as a
-surname, as the first and as the second sign of a given name than anywhere. Signs of names
-that came into use since (玥, 奕, 彤) were added by hand.
+Counted in the dictionary of jieba (© 2013 Sun Junyi, MIT licence): for each sign the logarithm, in tenths, of how much
+likelier it is as a surname, as the first and as the second sign of a given name than anywhere. Signs of names that came into
+use since (玥, 奕, 彤) were added by hand.
 """
 
 from __future__ import annotations

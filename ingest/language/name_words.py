@@ -1,6 +1,6 @@
 """Words beside which names stand or that begin as they do, and models whom members study: the rows of `name_words.csv`.
 
-Those that begin as a name does are drawn from the dictionary of jieba (MIT licence).
+Which words begin as a name does was looked up in the dictionary of jieba (© 2013 Sun Junyi, MIT licence).
 """
 
 from __future__ import annotations
