@@ -48,8 +48,9 @@ def rows(table: Locator) -> list[list[str]]:
 
 
 def official(page: Page) -> list[list[str]]:
-    """The official places: place, organisation, total."""
+    """The official places, as soon as they are drawn: place, organisation, total."""
     table = page.locator(".dj-table", has=page.locator(".dj-bar")).last
+    expect(table.locator("tbody tr").first).to_be_visible(timeout=FIRST)
     return [row[:3] for row in rows(table)]
 
 
