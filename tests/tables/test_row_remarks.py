@@ -50,6 +50,7 @@ OF_ONE = {
     "时长单位为分钟": HOURS,
     "志愿服务时长按分钟计": HOURS,
     "按分钟统计": HOURS,
+    "按天登记": HOURS,
     "志愿服务时长偏大，待核": HOURS,
     "主题党日次数，待核实": DAYS,
     "志愿服务时长为人均": HOURS,
@@ -151,6 +152,14 @@ def test_a_cell_that_tells_its_own_unit_is_not_in_doubt(vocabulary, remark):
     extraction = extracted({"S": [["2023年度党建工作统计表"], head, [A, 12, "5160分钟", remark], [B, 11, 92]]}, vocabulary)
     assert told(extraction) == facts("2023", (A, DAYS, 12), (A, HOURS, 86), (B, DAYS, 11), (B, HOURS, 92))
     assert not extraction.issues
+
+
+def test_a_remark_on_days_is_of_the_hours_that_are_told_in_days(vocabulary):
+    """Only 15天 is held, for its unit: 按天登记 says nothing of the theme days."""
+    head = ["党支部", "主题党日", "志愿服务时长（小时）", "备注"]
+    extraction = extracted({"S": [["2023年度党建工作统计表"], head, [A, 12, "15天", "按天登记"], [B, 11, 92]]}, vocabulary)
+    assert told(extraction) == facts("2023", (A, DAYS, 12), (B, DAYS, 11), (B, HOURS, 92))
+    assert [issue.code for issue in extraction.issues] == ["unit_not_convertible"]
 
 
 @pytest.mark.parametrize("remark", OF_NONE)

@@ -20,6 +20,7 @@ from ingest.tables.notes.bearing import Placed, converts
 from ingest.tables.notes.statements import Bearing
 from ingest.tables.notes.times import dated_anew, ends_alike, touches
 from ingest.tables.sheets.grid import Grid
+from ingest.vocabulary import Metric
 
 HELD = "note_disputes"
 _PEOPLE = frozenset({"人", "人次", "名"})
@@ -141,15 +142,16 @@ def _begins_after(period: str, month: str) -> bool:
 def _is_in_other_unit(entry: Entry, one: Placed, reading: TableReading, words: TableWords) -> bool:
     """True where a note tells another measure unit than the heading does, or one in which the metric is not told.
 
-    A cell that tells its own unit (600分钟) keeps to it. A remark on a row (按分钟统计) is of hours, if any.
+    A cell that tells its own unit (600分钟) keeps to it. A remark on a row (按分钟统计, 按天登记) is of hours, if any.
     """
     unit, metric_id = one.statement.answer, entry.metric_id
     if entry.reading.is_unit_in_cell:
         return False
     if not words.unit_fits(metric_id, unit):
         is_open = one.row > 0 and not one.named.is_any and unit not in _PEOPLE
-        if is_open and any(words.unit_fits(e.metric_id, unit) for e in reading.entries if e.cell.row == one.row):
-            return False
+        in_row = (e for e in (*reading.entries, *reading.held) if e.cell.row == one.row)
+        if is_open and any(_is_told_in(e.saying.metric, unit, words) for e in in_row):
+            return _is_told_in(entry.saying.metric, unit, words)
         is_of_people = unit in _PEOPLE and entry.saying.metric.measure_unit not in _PEOPLE
         is_of_another = not one.named.orgs and (unit in words.units or words.has("foreign_unit", unit))
         return not one.is_whole and (is_of_people or is_of_another)
@@ -157,6 +159,12 @@ def _is_in_other_unit(entry: Entry, one: Placed, reading: TableReading, words: T
     if one.row and not own:
         return converts(unit, words)
     return bool(own) and own != unit and (converts(own, words) or converts(unit, words))
+
+
+def _is_told_in(metric: Metric, unit: str, words: TableWords) -> bool:
+    """True for a metric that a remark's measure unit is of: 按天 tells of hours, that no heading tells in days."""
+    is_of_days = unit in words.units and words.units[unit].dimension == "days"
+    return words.unit_fits(metric.metric_id, unit) or (is_of_days and metric.kind == "hours")
 
 
 def _unit_beside(entry: Entry, reading: TableReading, words: TableWords) -> str:
