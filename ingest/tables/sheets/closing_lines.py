@@ -41,9 +41,9 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
         cells = grid.own(row)
         if cells[0].kind is not _TEXT:
             continue
-        if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells, words):
+        if is_footer(cells[0].text, words) and _goes_on(grid, rows, index, words):
             continue
-        is_end = ends_table(_opening(cells), words) or _names_reporter(grid, rows[index:], words)
+        is_end = ends_table(_opening(cells), words) or _names_reporter(grid, rows, index, words)
         if len(cells) <= _LONGEST_TAIL and is_end and all(cell.kind is _TEXT or _is_day(cell) for cell in cells):
             shape = _Shape(grid, rows[:index], reader, words)
             end = max((at + 1 for at, later in enumerate(rows) if at > index and shape.is_of(later)), default=index)
@@ -141,20 +141,22 @@ class _Shape:
         return is_value(cell, self._words) or looks_like_date(cell)
 
 
-def _names_reporter(grid: Grid, rows: list[int], words: TableWords) -> bool:
-    """True for 填报单位：某局机关党委 in the first of the rows, alone or beside days of paper, and no value below it."""
-    first, *others = grid.own(rows[0])
+def _names_reporter(grid: Grid, rows: list[int], index: int, words: TableWords) -> bool:
+    """True for 填报单位：某局机关党委 in the row at that index, alone or beside days of paper, and no value below it."""
+    first, *others = grid.own(rows[index])
     key, *name = _AFTER_HEAD.split(first.text.strip(), maxsplit=1)
     if not (name and words.has("reporter_mark", squeeze(key)) and all(map(_is_day, others))):
         return False
-    return not any(is_value(cell, words) for row in rows[1:] for cell in grid.own(row))
+    return not any(is_value(cell, words) for at in range(index + 1, len(rows)) for cell in grid.own(rows[at]))
 
 
-def _goes_on(grid: Grid, rows: list[int], note: list[Cell], words: TableWords) -> bool:
-    """True where a row as full as those of a table stands below a note of one cell (注：6月活动因暴雨取消)."""
+def _goes_on(grid: Grid, rows: list[int], index: int, words: TableWords) -> bool:
+    """True where a row as full as those of a table stands below a note of one cell (注：6月活动因暴雨取消) at that index."""
+    note = grid.own(rows[index])
     if len(note) > 1 or not squeeze(note[0].text).startswith(_NOTES):
         return False
-    entries = (cells for row in rows if len(cells := grid.own(row)) >= _LEAST_OF_ENTRY)
+    below = (rows[at] for at in range(index + 1, len(rows)))
+    entries = (cells for row in below if len(cells := grid.own(row)) >= _LEAST_OF_ENTRY)
     return any(cell.kind is not _TEXT for cells in entries if not _is_signed(cells, words) for cell in cells[1:])
 
 
@@ -172,11 +174,11 @@ def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bo
 def _is_time_alone(grid: Grid, rows: list[int]) -> bool:
     """True for a last row of a day or month and nothing else, where no entry above it tells one there: 2月 above a heading."""
     cells = grid.own(rows[-1])
-    entries = [row for row in rows[:-1] if len(grid.own(row)) > 1]
-    if len(cells) != 1 or not entries or not _tells_time(cells[0]):
+    if len(cells) != 1 or not _tells_time(cells[0]):
         return False
+    entries = [row for row in rows[:-1] if len(grid.own(row)) > 1]
     above = (grid.at(row, cells[0].column) for row in entries)
-    return not any(cell is not None and _tells_time(cell) for cell in above)
+    return bool(entries) and not any(cell is not None and _tells_time(cell) for cell in above)
 
 
 def _tells_time(cell: Cell) -> bool:
