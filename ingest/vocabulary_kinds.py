@@ -33,6 +33,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             # What figures are none of the period's own, or sums of others.
             *("total", "many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative", "score_sum"),
             "assessed_title",
+            "lasting_axis",
             "of_class",
             "full_member",
             "vote",

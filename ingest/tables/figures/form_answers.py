@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.hours_told import heads_times, unit_of_hours
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.org_keys import SEAL
 from ingest.tables.cells.other_units import told_in
@@ -64,10 +66,16 @@ class Account(NamedTuple):
 
 def values_beside(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
     """Each label of a row with the value right of it: 支委会 | 次 | 12. One that cannot be read is a value too: 3-5."""
-    for answer in _answers(sheet, cells):
+    for answer in map(partial(_with_unit_of_hours, sheet), _answers(sheet, cells)):
         value = answer.value
         if is_value(value, sheet.words) or _is_spoilt(value, answer.label, sheet):
             yield answer
+
+
+def _with_unit_of_hours(sheet: ReadableGrid, answer: Answer) -> Answer:
+    """The answer to a time that says how long as one to hours: 服务时间 | 480小时."""
+    unit = unit_of_hours((answer.value,), sheet.words) if heads_times(answer.label, sheet.words) else ""
+    return answer._replace(label=sheet.labels.heading(f"{answer.label.text}（{unit}）")) if unit else answer
 
 
 def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:

@@ -15,6 +15,7 @@ from ingest.tables.axes.down.row_labels import Kind, RowLabels
 from ingest.tables.axes.meaning.audiences import Audiences
 from ingest.tables.axes.meaning.joined_times import joined_time
 from ingest.tables.axes.meaning.meanings import Combiner, Meaning
+from ingest.tables.cells.hours_told import heads_times
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_units import foreign_unit_of, read_in_own_unit, told_in_other_unit
@@ -49,6 +50,7 @@ from ingest.tables.figures.places import Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import holds_number
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import form_lines, form_text_lines
+from ingest.tables.figures.unread_times import doubt_of_time
 from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
@@ -260,12 +262,14 @@ def _is_value(sheet: ReadableGrid, cell: Cell) -> bool:
 
 
 def _note_unknown(sheet: ReadableGrid, answer: Answer) -> Issue | None:
-    """A note of a number beside a label that means no metric, None for any other answer."""
+    """What is said of a number beside a label that means no metric: a note, a doubt below a time; None for any other answer."""
     label, cell = answer.label, answer.value
     if not holds_number(cell, sheet.words) or label.metric_id is not None or label.time is not None:
         return None
     name = label.text.strip()
     address = sheet.grid.address(cell.row, cell.column)
+    if heads_times(label, sheet.words):
+        return next(doubt_of_time([cell], label, name, address, sheet.words), None)
     if why := told_in_other_unit(label, sheet.words):
         return Issue("unit_of_another", address, name, why)
     is_unknown = label.word in {"", "measure", "unit"} and not looks_like_value(name, sheet.words)

@@ -28,6 +28,7 @@ from ingest.tables.figures.skipped import rows_unread, skipped_figures, times_sk
 from ingest.tables.figures.telling import Teller, said_otherwise
 from ingest.tables.figures.totals import compare_totals, over_kinds
 from ingest.tables.figures.unread_cells import cells_unread
+from ingest.tables.figures.unread_times import times_in_rows_unread
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region
@@ -121,6 +122,7 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         result.issues.extend(times_skipped(grid, region, columns, words))
         result.issues.extend(values_unread(grid, columns, rows, columns_read, words))
         result.issues.extend(cells_unread(grid, region, columns, columns_read, words))
+        result.issues.extend(times_in_rows_unread(grid, columns, rows, words))
         result.issues.extend(respelt_headings(grid, region, columns, rows, columns_read, gathered.rows_read))
     return result
 

@@ -1,4 +1,4 @@
-"""Doubts on columns whose cells are not what their headings say: hours without a unit below 服务时间, two numbers in one cell."""
+"""Doubts on columns whose cells are not what their headings say: two numbers in one cell, hours without a unit below 服务时间."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from ingest.language.anchored import Anchored
-from ingest.model import Cell, Issue
+from ingest.model import Issue
+from ingest.tables.axes.across.days_of_counts import have_hours
 from ingest.tables.axes.meaning.roles import Column, Role
-from ingest.tables.cells.dates import looks_like_date
+from ingest.tables.cells.hours_told import heads_times
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.figures.unread_times import doubt_of_time
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_TIME = "时间"
-_MONTHS, _YEARS = 12, 1900
 _HOW_OFTEN = re.compile(r"(?:次数|场次|次|场)$")
 _TWO = Anchored(r"\d{1,5}(?:场次|人次|[次场人名])?/\d{1,5}(?:\.\d{1,2})?(?:人次|[次场人名%])?")
-_NO_DAYS = "下面是数，不是日期，也没有写计量单位，分不清是几小时还是几分钟，没有读取"
 _SEVERAL = "一格里写了两个数，没有读取，请分成两列"
 
 
@@ -32,24 +30,13 @@ def cells_unread(
         if leaf is None or column.reason is not None or column.number in columns_read:
             continue
         cells = [cell for row in region.body if (cell := grid.row(row).get(column.number)) is not None]
-        if column.role in {Role.DATE, Role.IGNORED} and words.has("date_axis", leaf.name) and leaf.name.endswith(_TIME):
-            why = _NO_DAYS if _are_most(cells, [_is_no_day(cell) for cell in cells]) else ""
+        address = grid.address(region.last, column.number)
+        if column.role in {Role.DATE, Role.IGNORED} and heads_times(leaf, words):
+            yield from doubt_of_time(cells, leaf, column.header, address, words, is_counted=have_hours(columns, words))
         elif column.role is Role.IGNORED and _names_two(leaf, words):
-            why = _SEVERAL if _are_most(cells, [_TWO.fullmatch(squeeze(cell.text)) is not None for cell in cells]) else ""
-        else:
-            continue
-        if why:
-            yield Issue("layout_not_read", grid.address(region.last, column.number), column.header, f"“{column.header}”{why}")
-
-
-def _are_most(cells: Sequence[Cell], told: Sequence[bool]) -> bool:
-    return sum(told) * 2 > len(cells)
-
-
-def _is_no_day(cell: Cell) -> bool:
-    """True for a bare number that no day, month or year is."""
-    number = number_of(cell)
-    return number is not None and _MONTHS < number < _YEARS and not looks_like_date(cell)
+            told = [_TWO.fullmatch(squeeze(cell.text)) is not None for cell in cells]
+            if sum(told) * 2 > len(cells):
+                yield Issue("layout_not_read", address, column.header, f"“{column.header}”{_SEVERAL}")
 
 
 def _names_two(leaf: Label, words: TableWords) -> bool:

@@ -18,6 +18,7 @@ from ingest.tables.axes.meaning.meanings import Meaning
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.corner_axes import axes_crossed
+from ingest.tables.cells.hours_told import unit_of_hours
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.norms import asks_for
 from ingest.tables.cells.unit_notes import is_per_head
@@ -31,7 +32,6 @@ _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before i
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _DAYS = frozenset({"period_axis", "date_axis"})
 _AXES = frozenset({*LABEL_ROLES, Role.UNIT})
-_HOURS = re.compile(r"(?<!\d)\d+(?:\.\d+)?(?:个)?(?P<unit>小时|分钟|课时|学时)")
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
@@ -95,12 +95,9 @@ def _with_unit_of_hours(labels: tuple[Label, ...], table: Table, number: int) ->
     """The labels, the last of which takes the unit that all cells tell where it heads hours, not days: 服务时间 over 480小时."""
     if not labels or labels[-1].word not in _DAYS or labels[-1].unit:
         return labels
-    texts = (squeeze(table.grid.text(row, number)) for row in table.region.body[:_SAMPLE])
-    told = [_HOURS.fullmatch(text) for text in texts if text and not table.words.has("blank_mark", text)]
-    units = {match["unit"] if match else "" for match in told}
-    unit = units.pop() if len(units) == 1 else ""
-    is_of_hours = unit in table.words.units and table.words.units[unit].dimension == "hours"
-    return (*labels[:-1], table.reader.column_heading(f"{labels[-1].text}（{unit}）")) if is_of_hours else labels
+    cells = (cell for row in table.region.body[:_SAMPLE] if (cell := table.grid.at(row, number)) is not None)
+    unit = unit_of_hours(cells, table.words)
+    return (*labels[:-1], table.reader.column_heading(f"{labels[-1].text}（{unit}）")) if unit else labels
 
 
 def _dates_group(labels: tuple[Label, ...], content: _Content) -> bool:
@@ -206,7 +203,10 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         is_of_months = leaf.word == "period_axis" and 0 < content.months == content.dates
         is_period = is_of_months or content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
-        if not is_period and (content.metrics + content.measures) * 2 > content.texts - content.others:
+        names_metrics = (
+            content.texts > content.values and (content.metrics + content.measures) * 2 > content.texts - content.others
+        )
+        if not is_period and names_metrics:
             return Role.METRIC  # 月份 | 1月 | 2月 over rows of metrics heads the columns beside it
         return Role.PERIOD if is_period else Role.DATE
     if leaf.word in {"org_axis", "metric_axis"}:

@@ -11,6 +11,7 @@ from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.around.contradictions import is_of_counting
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
 from ingest.tables.cells.dates import days_told, looks_like_date, month_numbered, tells_day
+from ingest.tables.cells.hours_told import is_bare, may_last, tells_hours
 from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -28,7 +29,10 @@ def without_days_of_counts(columns: list[Column], table: Table) -> list[Column]:
     (主题党日（次数） | 主题党日（时间）), and where each row stands for an organisation, a kind or a part of the year of its own:
     党支部 | 党员大会次数 | 召开时间 | 党课次数. There a month by itself (3月) may be a row's period, but not right of its count.
     """
-    columns = [replace(one, role=Role.DATE) if _are_days_of_hours(one, table) else one for one in columns]
+    columns = [
+        replace(one, role=Role.DATE) if _are_days_of_hours(one, table) or _may_be_hours(one, columns, table) else one
+        for one in columns
+    ]
     figures = [column for column in columns if column.role is Role.FIGURE]
     counted = {label.name for one in figures for label in one.meaning.labels[-1:] if one.meaning.metric_id}
     dated = [column for column in columns if column.role is Role.PERIOD and _is_headed_by_days(column, table.words)]
@@ -50,6 +54,29 @@ def _are_days_of_hours(column: Column, table: Table) -> bool:
     cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
     cells = [cell for cell in cells if not table.words.has("blank_mark", squeeze(cell.text))]
     return bool(cells) and all(number_of(cell) is None and _is_of_days(cell, table.words) for cell in cells)
+
+
+def _may_be_hours(column: Column, columns: Sequence[Column], table: Table) -> bool:
+    """True for a time below which a number without a unit may be how long as well as which month: 服务时间 over 8, 3月, 2小时.
+
+    So is a bare 时间 in a table of what is counted in hours too, beside organisations that have a row each.
+    """
+    words, leaf = table.words, column.meaning.labels[-1] if column.meaning.labels else None
+    if column.role is not Role.PERIOD or leaf is None or leaf.unit:
+        return False
+    cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
+    if not any(tells_hours(cell, words) for cell in cells) and sum(map(is_bare, cells)) <= len(cells) * _MOST:
+        return False
+    if words.has("lasting_axis", leaf.name):
+        return True
+    is_of_orgs = may_last(leaf, words) and any(one.role is Role.ORG for one in columns) and have_hours(columns, words)
+    return is_of_orgs and rows_told_apart(table.grid, table.region.body, columns, [column])
+
+
+def have_hours(columns: Sequence[Column], words: TableWords) -> bool:
+    """True for figures all of one domain that counts hours too: 志愿服务次数 | 人次."""
+    told = {words.metrics[one.meaning.metric_id].domain for one in columns if one.role is Role.FIGURE and one.meaning.metric_id}
+    return len(told) == 1 and any(metric.kind == "hours" for metric in words.metrics.values() if metric.domain in told)
 
 
 def rows_told_apart(grid: Grid, rows: Sequence[int], columns: Sequence[Column], dated: Sequence[Column]) -> bool:

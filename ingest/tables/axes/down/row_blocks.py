@@ -26,6 +26,7 @@ from ingest.tables.axes.meaning.joined_times import joined_time
 from ingest.tables.axes.meaning.meanings import Combiner, Meaning
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.cells.bare_numbers import time_told
+from ingest.tables.cells.hours_told import unit_of_hours
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.norms import asked_whether, named_in_norm
@@ -58,6 +59,7 @@ class BlockReader:
         self._periods = [c.number for c in columns if c.role is Role.PERIOD]
         self._counts_times = any(_counts_times(c, words) for c in columns)
         self._units = [c.number for c in columns if c.role is Role.UNIT]
+        self._figures = [c.number for c in columns if c.role is Role.FIGURE]
         self._orgs = org_columns(columns)
         last = self._orgs[-1:]
         self._on_names = times_on_names(grid, region.body, last[0], context, reader) if last else {}
@@ -120,7 +122,7 @@ class BlockReader:
         return text or self._groups.get(column, {}).get(row, "")
 
     def _name(self, row: int, column: int) -> str:
-        """The text of a label, that of a time with hours beside it with them: 服务时间 | 小时 is no date.
+        """The text of a label, that of a time with hours beside it with them: 服务时间 | 小时, 服务时间 | 480小时 are no dates.
 
         What is asked beside 次数 is named by what it asks about: 是否按期召开党员大会.
         """
@@ -130,6 +132,8 @@ class BlockReader:
         if column in self._metrics and text.rstrip().endswith("时间"):
             units = (read_unit(self._text(row, number), self._words) for number in self._units)
             unit = next((one for one in units if one and self._words.units[one].dimension == "hours"), "")
+            cells = (cell for number in self._figures if (cell := self._grid.row(row).get(number)) is not None)
+            unit = unit or unit_of_hours(cells, self._words)
             return f"{text}（{unit}）" if unit else text
         return text
 
