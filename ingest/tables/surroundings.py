@@ -118,7 +118,7 @@ class Surroundings:
             context = replace(context, org_text=sheet.named.org_text, org_basis="sheet_name")
         elif not context.org_text:
             context = self._owners.beside(context, grid, region, title, first.title)
-        context = self._settled(context, title, grid, region)
+        context = self._settled(self._owners.of_other_body(context, grid, region, own, first), title, grid, region)
         if context.span.is_known:
             self.book.spans.append(context.span)
         return context

@@ -16,11 +16,11 @@ from ingest.tables.axes.meaning.meanings import Combiner
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.org_keys import Asks, asks_for
-from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
+from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses, names_other_body
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.unit_notes import unit_told
 from ingest.tables.cells.values import is_value, looks_like_value
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.figures.form_answers import Answer, is_time, unit_in, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
@@ -49,12 +49,16 @@ def told_in_row(
     `支部名称 | 某村党支部 | 年度 | 2023年`. A row may name the superior alone. In a sheet that is named for its organisation a
     填报单位 may be the superior who filled in all of them. `is_below_others` where figures stand above: there a blank 支部名称
     begins a form whose name is unknown. `is_of_orgs` where other rows begin with their organisation, so that one which begins
-    with a name that nobody knows is not the reporter's.
+    with a name that nobody knows is not the reporter's. A line that tells of another body alone, 街道汇总, names that.
     """
     if is_of_orgs and (unknown := _unknown_before(sheet, row)):
         return replace(context, org_text=unknown, org_basis="row", parent_text=""), True
     if (name := _org_before(sheet, row)) and name != context.org_text:
         return replace(context, org_text=name, org_basis="row", parent_text=""), True
+    cells = sheet.grid.own(row)
+    line = cells[0].text.strip() if is_below_others and len(cells) == 1 else ""
+    if names_other_body(line, context.org_text) and not heads_somebody_elses(line, context.org_text):
+        return replace(context, org_text=NUMBERING.sub("", line, count=1), org_basis="row", parent_text=""), True
     own = read_lines(sheet.grid, [row], sheet.labels, sheet.words)
     if is_below_others and (own.is_org_blank or _is_blank_name(sheet, row)):
         return replace(context, org_text=NAMELESS, org_basis="row", parent_text=""), True

@@ -166,9 +166,10 @@ def _is_signed(cells: list[Cell], words: TableWords) -> bool:
 
 
 def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
-    """A line of text above the next table: its title, or `填报单位：…`."""
+    """A line of text above the next table: its title, or `填报单位：…`; a sum is one alone below an empty row, 各支部合计."""
     cells = grid.own(row)
-    return all(not is_value(cell, words) for cell in cells) and not any(reader.read(cell.text).is_total for cell in cells)
+    is_sum = any(reader.read(cell.text).is_total for cell in cells)
+    return all(not is_value(cell, words) for cell in cells) and not (is_sum and (len(cells) > 1 or grid.own(row - 1)))
 
 
 def _is_time_alone(grid: Grid, rows: list[int]) -> bool:

@@ -10,7 +10,9 @@ from ingest.model import Hints, Issue
 from ingest.tables.axes.around.context import NAMELESS, Context, reporter_below
 from ingest.tables.axes.around.names_around import NamesAround
 from ingest.tables.axes.around.outer_context import stem_of
+from ingest.tables.cells.branch_names import branch_begun
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.other_sections import names_other_body
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -62,6 +64,19 @@ class Owners:
         if not named and not self._names_orgs(grid, region) and not _tells_others(title):
             named = self._in_title(first_title)
         return replace(context, org_text=named, org_basis="below" if below else "title")
+
+    def of_other_body(self, context: Context, grid: Grid, region: Region, own: Context, first: Context) -> Context:
+        """The context with whom the line above a lower table names besides the owner of the first.
+
+        That is another body without its name (街道汇总 below a branch's), or a branch that nobody knows: 老干科党支部学习情况.
+        """
+        owner = context.org_text or self._in_title(first.title)
+        if own is first or own.org_text or not owner or self._names_orgs(grid, region):
+            return context
+        lines = (NUMBERING.sub("", cells[0].text.strip(), count=1) for row in region.above if len(cells := grid.own(row)) == 1)
+        told = [line if names_other_body(line, owner) else branch_begun(line, self.words) for line in lines]
+        named = [name for name in told if name and not _is_one(name, owner)]
+        return replace(context, org_text=named[-1], org_basis="own_line") if named else context
 
     def settled(self, context: Context, title: str, grid: Grid, region: Region | None) -> Context:
         """The context with the organisation that filled in the form which its title's superior made, where that is told nearer.

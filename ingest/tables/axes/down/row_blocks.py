@@ -30,11 +30,12 @@ from ingest.tables.cells.hours_told import unit_of_hours
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.norms import asked_whether, named_in_norm
+from ingest.tables.cells.other_sections import names_other_body
 from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import is_per_head, read_unit
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import tells_count
@@ -235,11 +236,16 @@ class BlockReader:
         time = joined_time(joined_time(time, meaning.time), self._on_names.get(row))
         return meaning if time is meaning.time else replace(meaning, time=time)
 
+    def _other_body(self, section: Section) -> str:
+        """The section's text where it names another body than the table's: 二、街道汇总 in a branch's; '' for any other."""
+        text = section.label.text.strip() if section.label is not None else ""
+        return NUMBERING.sub("", text, count=1) if names_other_body(text, self._context.org_text) else ""
+
     def _org(self, row: int, section: Section) -> tuple[str, str, int]:
         """The organisation that the row names, its superior, and the column that names it (0 for none)."""
         numbers = self._orgs
         if not numbers:
-            return section.org_text, section.org_text, 0
+            return section.org_text or self._other_body(section), section.org_text, 0
         is_below = len(numbers) > 1
         texts = [name_of_org(self._grid.name_at(row, number), self._reader, self._words, is_below) for number in numbers]
         texts[-1] = texts[-1] or self._branches.get(row, "")
