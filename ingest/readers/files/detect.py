@@ -237,7 +237,8 @@ def _detect_text(content: bytes, suffix: str, limits: Limits) -> Detected:
     is_table = is_delimited(text, only_commas_and_tabs=suffix not in _TABLE_SUFFIXES)
     if suffix in _TABLE_SUFFIXES:
         is_table = is_table or not _is_prose(text)
-    if is_table and any(max(map(line.count, _DELIMITERS)) >= limits.columns for line in text.splitlines()):
+    long = (line for line in text.splitlines() if len(line) >= limits.columns) if is_table else ()
+    if any(max(map(line.count, _DELIMITERS)) >= limits.columns for line in long):
         raise FileRejected("too_large", f"一行超过 {limits.columns} 列")
     return Detected(Format.CSV if is_table else Format.TEXT, text)
 

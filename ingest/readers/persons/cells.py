@@ -125,6 +125,7 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
     others: dict[int, dict[int, Cell]] = {}
     below = NONE
     last_start = 0
+    labelled = texts.labels
     for row, cells in sheet.rows():
         headed = beside = NONE
         holds_figures = _holds_figures(cells)
@@ -133,7 +134,7 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
         if holds_figures:
             if row <= _LAST_OF_FORM:
                 beside = answered_beside_figures(cells)
-        elif labels := [cell for cell in cells if texts.labels[cell[4]]]:
+        elif labels := [cell for cell in cells if not cell[4].isdecimal() and labelled[cell[4]]]:
             starts = starts_table(cells)
             headed, beside = columns_told(sheet, cells, labels, below, starts=starts)
             begun = {at: told for at, told in headed.items() if at not in beside}
@@ -167,8 +168,9 @@ def _holds_figures(cells: list[Cell]) -> bool:
 def _suspects(cells: list[Cell], by_column: Mapping[int, Cell], below: Columns, texts: _Texts) -> list[Cell]:
     """The cells of a row that tell a person, all of them where one asks for who signed. Most are counts or tell nobody."""
     tells = texts.tells
-    told = sorted(at for at in below if at in by_column and _is_told_below(by_column[at], below[at][0], texts))
+    told = [at for at in below if at in by_column and _is_told_below(by_column[at], below[at][0], texts)]
     if told:
+        told.sort()
         anew = told_anew(cells)
         told = [at for at in told if at not in anew]
     found = [by_column[column] for column in told]

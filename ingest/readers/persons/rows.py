@@ -207,8 +207,6 @@ def _offices_answered(sheet: Sheet, cells: list[Cell], labels: list[Cell], *, is
 
     A label over a name heads a column: 申请人 | 护照号 over 邹静好 | E12 names nobody.
     """
-    below = sheet.cells.by_row.get(cells[0].row + 1, {})
-    may_be_any = is_line or not (cells[0].column in below and are_names(below[cells[0].column].text))
     return {
         cell.column: (Heading.OFFICE, Withheld.NAME)
         for cell in labels
@@ -217,12 +215,15 @@ def _offices_answered(sheet: Sheet, cells: list[Cell], labels: list[Cell], *, is
         and (
             are_sure_names(answer.text)
             or (are_names(answer.text) and _is_of_form(sheet, cell))
-            or (
-                kind is _OFFICE
-                and (are_names(answer.text) or (may_be_any and (is_line or cell is cells[0]) and _is_name(answer)))
-            )
+            or (kind is _OFFICE and are_names(answer.text))
+            or (kind is _OFFICE and (is_line or (cell is cells[0] and not _is_over_names(sheet, cell))) and _is_name(answer))
         )
     }
+
+
+def _is_over_names(sheet: Sheet, cell: Cell) -> bool:
+    below = sheet.cells.get((cell.row + 1, cell.column))
+    return below is not None and are_names(below.text)
 
 
 def _is_of_form(sheet: Sheet, label: Cell) -> bool:
@@ -267,8 +268,11 @@ def counts(text: str) -> bool:
     """True for a text that is a count, or a word or sign for none: 12次, 十二次, **, 未统计."""
     if text.isdecimal():
         return len(text) <= _MOST_COUNT_DIGITS
-    if len(text) >= _LONGEST_COUNT:
-        return False
+    return len(text) < _LONGEST_COUNT and _counts_in_words(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _counts_in_words(text: str) -> bool:
     if not (text[:1].isdecimal() or text[:1] in _COUNT_STARTS):
         return _NO_NUMBER.fullmatch(text) is not None
     return _COUNT.fullmatch(without_notes(text)) is not None

@@ -104,7 +104,7 @@ class _RowReader:
             return "section"
         if self._sums.are_told_in(cells):
             return "ledger_total"
-        if cells[0].kind is _TEXT and (told := self._closed_by(cells)):
+        if cells[0].kind is _TEXT and not cells[0].text.isdecimal() and (told := self._closed_by(cells)):
             return told
         return self._kind_of_line(cells[0]) if len(cells) == 1 else ""
 

@@ -39,8 +39,8 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
-        if cells[0].kind is not _TEXT:
-            continue
+        if cells[0].kind is not _TEXT or cells[0].text.isdecimal():
+            continue  # the number of an entry, as in nearly every row
         if is_footer(cells[0].text, words) and _goes_on(grid, rows, index, words):
             continue
         is_end = ends_table(_opening(cells), words) or _names_reporter(grid, rows, index, words)
@@ -198,6 +198,7 @@ def is_footer(text: str, words: TableWords) -> bool:
     return plain.startswith(("注", "备注", "说明")) and _NOTE.match(squeeze(text)) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def ends_table(text: str, words: TableWords) -> bool:
     """True for such a line, for a seal or the number of a page, and for whoever signs below: 支部书记（签字）：, 党办负责人：….
 

@@ -28,6 +28,8 @@ def _names_of_codes(grid: Grid, reader: LabelReader, words: TableWords) -> Mappi
     """The name behind each code of a sheet that explains them; none where it tells a code twice, figures or points."""
     if any(cell.kind is CellKind.NUMBER for cell in grid.cells.values()):
         return {}
+    if not any(words.has("code_axis", squeeze(text)) for text in grid.texts if not text.isdecimal()):
+        return {}
     head = next((row for row in grid.row_numbers if _headed(grid, row, "code_axis", words)), 0)
     if any(_OF_POINTS.search(cell.text) for cell in grid.own(head)):
         return {}

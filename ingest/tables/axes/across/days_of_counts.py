@@ -10,6 +10,7 @@ from ingest.model import Cell
 from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.around.contradictions import is_of_counting
 from ingest.tables.axes.meaning.roles import LABEL_ROLES, Column, Role
+from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.dates import days_told, looks_like_date, month_numbered, tells_day
 from ingest.tables.cells.hours_told import is_bare, may_last, tells_hours
 from ingest.tables.cells.numbers import number_of
@@ -83,8 +84,15 @@ def rows_told_apart(grid: Grid, rows: Sequence[int], columns: Sequence[Column], 
     """True where no two rows that a column dates are of the same organisation, kind and period: none is one of its events."""
     numbers = {column.number for column in dated}
     labels = [column.number for column in columns if column.role in LABEL_ROLES and column.number not in numbers]
-    told = [tuple(grid.name_at(row, number) for number in labels) for row in rows if any(grid.at(row, n) for n in numbers)]
-    return bool(labels) and all(map(any, told)) and len(set(told)) == len(told) > 0
+    found: set[tuple[str, ...]] = set()
+    for row in rows if labels else ():
+        if not any(grid.at(row, number) for number in numbers):
+            continue
+        told = tuple(grid.name_at(row, number) for number in labels)
+        if told in found or not any(told):
+            return False
+        found.add(told)
+    return bool(found)
 
 
 def _is_headed_by_days(column: Column, words: TableWords) -> bool:
@@ -146,7 +154,8 @@ def _tells_when(column: Column, first_figure: int, table: Table) -> bool:
     is_until = is_of_counting(leaf.name) and table.context.span.period is not None
     cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
     cells = [cell for cell in cells if not words.has("blank_mark", squeeze(cell.text))]
-    if sum(_is_of_days(cell, words) for cell in cells) > len(cells) * _MOST:
+    is_of_days = ContentsRead(lambda cell: _is_of_days(cell, words)).of
+    if sum(map(is_of_days, cells)) > len(cells) * _MOST:
         is_bare = is_plain or words.has("day_axis", leaf.name) or leaf.name in _ENDS
         are_several = len({squeeze(cell.text) for cell in cells}) > 1
         return is_until or is_right or not is_bare or (are_several and table.context.span.period is not None)

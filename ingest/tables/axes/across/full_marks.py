@@ -51,21 +51,22 @@ def _is_counted(column: Column, table: Table) -> bool:
 def _mark_of(column: Column, table: Table) -> tuple[Decimal, bool] | None:
     """The number in the bracket of a heading, and whether words beside it say that it is of points."""
     leaf = column.meaning.labels[-1] if column.meaning.labels else None
-    if leaf is None or leaf.is_total or (column.role is not Role.FIGURE and not _holds_numbers(column.number, table)):
+    noted = next((match for note in leaf.notes if (match := _NOTED.fullmatch(note))), None) if leaf is not None else None
+    if leaf is None or noted is None or leaf.is_total:
         return None
-    noted = next((match for note in leaf.notes if (match := _NOTED.fullmatch(note))), None)
-    return (Decimal(noted["most"]), noted["said"] is not None) if noted else None
+    if column.role is not Role.FIGURE and not _holds_numbers(column.number, table):
+        return None
+    return Decimal(noted["most"]), noted["said"] is not None
 
 
 def _marks_in_rows(columns: list[Column], table: Table) -> dict[int, Decimal]:
     """The numbers of a row 分值 by column, none where several rows are so called or none is."""
     first = min((column.number for column in columns), default=0)
     last = min((column.number for column in columns if column.role is Role.FIGURE), default=first)
-    rows = [
-        row
-        for row in table.region.body
-        if any(FULL_MARKS.fullmatch(squeeze(table.grid.text(row, number))) for number in range(first, last))
-    ]
+    called = {text.strip() for text in table.grid.texts if FULL_MARKS.fullmatch(squeeze(text))}
+    if not called:
+        return {}
+    rows = [row for row in table.region.body if any(table.grid.text(row, number) in called for number in range(first, last))]
     if len(rows) != 1:
         return {}
     cells = table.grid.row(rows[0])
