@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.tables.cells.words import TableWords, squeeze
 
@@ -49,6 +50,7 @@ def unit_told(text: str, words: TableWords) -> str:
     return plain if words.has("foreign_unit", plain) else read_unit(plain, words)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_per_head(text: str, words: TableWords) -> bool:
     """True for a unit of each person's or branch's share: 小时/人, 人均小时, 小时（人均）; 次/人 may tell both side by side."""
     plain = squeeze(text).strip("()[]")

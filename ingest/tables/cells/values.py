@@ -129,6 +129,7 @@ def settle_fractions(readings: list[Reading]) -> list[Reading]:
     return settled
 
 
+@lru_cache(maxsize=1 << 14)
 def looks_like_value(text: str, words: TableWords) -> bool:
     """True where a text stands in a figure's place rather than as a label: `12次`, `约30`, `无`, `/`, `**`."""
     plain = squeeze(text)

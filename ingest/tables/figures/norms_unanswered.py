@@ -27,10 +27,12 @@ def norms_unanswered(
     `known` are the addresses that there are doubts of.
     """
     answers = [column for column in reading.columns if _is_answer(column)]
+    if not answers:
+        return
     asking = [column for column in reading.columns if column.role in _BESIDE]
     read = {(entry.cell.row, entry.cell.column) for entry in (*reading.entries, *reading.held)}
     read |= {(cell.row, cell.column) for cell, _ in reading.told}
-    for row in reading.rows if answers else ():
+    for row in reading.rows:
         metrics = _asked(grid, row, asking, words)
         for column in answers if metrics else ():
             cell = grid.row(row.row).get(column.number)

@@ -35,11 +35,12 @@ def stage_told(header: str, words: TableWords) -> str:
 
     预备党员转正时间 is 转正; what only goes with a stage is none (发展对象培训时间, 提交转正申请时间).
     """
-    if words.holds("intended", header) or words.holds("beside_stage", header):
+    told = words.found("stage", header)
+    if not told or words.holds("intended", header) or words.holds("beside_stage", header):
         return ""
     stages = words.kind("stage")
     in_order = list(dict.fromkeys(stages.values()))
-    return max((stages[word] for word in words.found("stage", header)), key=in_order.index, default="")
+    return max((stages[word] for word in told), key=in_order.index)
 
 
 def stages_to_come(line: str, words: TableWords) -> frozenset[str]:

@@ -51,7 +51,8 @@ def _keys(grid: Grid, reader: LabelReader, words: TableWords) -> Iterator[tuple[
     for row in grid.row_numbers[:_MOST_ROWS]:
         cells = grid.own(row)
         for cell in cells:
-            yield from ((squeeze(key), value) for key, value in _PAIR.findall(cell.text))
+            told = _PAIR.findall(cell.text) if "：" in cell.text or ":" in cell.text else ()
+            yield from ((squeeze(key), value) for key, value in told)
         if len(cells) < 2:
             continue
         if any(label.metric_id is not None and not label.word for label in (reader.read(cell.text) for cell in cells)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.across.column_rules import settled
@@ -167,12 +168,12 @@ def _signs_of_date(cell: Cell) -> Iterator[str]:
         yield "months"  # as spreadsheets store 2024年1月
 
 
-def _signs_of_number(number: Decimal | int) -> Iterator[str]:
+@lru_cache(maxsize=1 << 12)
+def _signs_of_number(number: Decimal | int) -> tuple[str, ...]:
     digits = str(int(number))
     if month_told(digits):
-        yield "small_numbers"
-    elif year_told(digits):
-        yield "years"
+        return ("small_numbers",)
+    return ("years",) if year_told(digits) else ()
 
 
 def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words: TableWords) -> Role:
