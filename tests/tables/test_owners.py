@@ -192,3 +192,59 @@ def test_a_branch_that_nobody_knows_at_the_titles_end_is_not_its_superior(vocabu
 @pytest.mark.parametrize("note", ["（各党支部）", "（分支部）", "（基层党支部）", "（流动党支部）", "（示范村）", "（报市委）"])
 def test_what_a_bracket_says_of_branches_names_none(vocabulary, note):
     assert _named(vocabulary, [[TITLE + note], *FORM]) == ({BUREAU}, False)
+
+
+@pytest.mark.parametrize("name", ["敬老院", "儿科", "城东水厂", "东山村", "新城社区", "派出所", "未知党支部"])
+@pytest.mark.parametrize("title", [TITLE + "（{}）", TITLE + "——{}", TITLE + "-{}"])
+def test_a_place_that_nobody_knows_at_the_titles_end_is_not_its_superior(vocabulary, name, title):
+    extraction = _read(vocabulary, [[title.format(name)], *FORM])
+    assert _owners(extraction) == ({name}, False)
+    assert {fact.period for fact in extraction.facts} == {"2023"}
+
+
+@pytest.mark.parametrize("name", ["未知党支部", A])
+def test_a_branch_behind_a_title_that_names_nobody_is_whose_it_is(vocabulary, name):
+    extraction = _read(vocabulary, [[f"2023年组织生活统计表——{name}"], *FORM])
+    assert _owners(extraction) == ({name}, False)
+    assert {fact.period for fact in extraction.facts} == {"2023"}
+
+
+NO_PLACES = (
+    *("试行", "盖章", "一", "机关", "单位：次", "定稿", "内部", "农村", "学校", "社区", "两新组织", "事业单位", "离退休", "教师"),
+    *(
+        "加盖公章",
+        "单位盖章处",
+        "存档",
+        "报组织部",
+        "上报",
+        "附件1",
+        "党委",
+        "党组",
+        "党工委",
+        "支部",
+        "党建办",
+        "组织部",
+        "市委组织部",
+    ),
+    *(
+        "机关党委",
+        "街道机关",
+        "本级",
+        "各支部",
+        "全院",
+        "线上",
+        "城区",
+        "乡镇",
+        "示范村",
+        "重点村",
+        "行政村",
+        "本科",
+        "专科",
+        "按支部",
+    ),
+)
+
+
+@pytest.mark.parametrize("note", NO_PLACES)
+def test_what_else_a_bracket_says_names_nobody(vocabulary, note):
+    assert _named(vocabulary, [[f"{TITLE}（{note}）"], *FORM]) == ({BUREAU}, False)

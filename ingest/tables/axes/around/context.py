@@ -41,6 +41,7 @@ _TAIL_ROWS = 6
 _MOST_OF_PAIRS = 12  # cells of a line of keys with their answers
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
 _TIME_BEFORE = re.compile(r"(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?\s*")  # 2024年某党支部
+_OWNER_BEHIND = re.compile(r"(?:表|台账|一览|登记簿)\s*[—–-]+\s*[^—–-]{1,20}$")  # 某镇2024年统计表——某党支部
 _TIME_AFTER = re.compile(r"(?:19|20)\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?$")  # 某党支部2024年度
 
 
@@ -146,7 +147,7 @@ class _Lines:
             self._org_line = alone
             return
         is_alone = len(cells) == 1 or (index > 0 and cells[0].text.rstrip().endswith(ENDS_OF_TITLES))
-        if is_alone and not text.startswith(MANY) and self._reader.is_org(text):
+        if is_alone and not text.startswith(MANY) and not _OWNER_BEHIND.search(text) and self._reader.is_org(text):
             opening = _TIME_BEFORE.match(text)
             self._org_line = text[opening.end() :] if opening else text
             self._span = read_span(opening[0], words) if opening and not self._span.is_known else self._span

@@ -26,6 +26,10 @@ _SEAL_ALONE = re.compile(rf"{SEAL}|印章|签[字名]|审核|日期")
 _DAY = re.compile(r"[\d年月日./:\s〇零一二三四五六七八九十_-]+")
 _ANSWERED = re.compile(r"[^:：]{2,8}[:：][^:：]")
 _BRANCH = "支部"
+_DEPARTMENT, _SHORTEST_OF_DEPARTMENT, _SHORTEST_PLACE = "科", 1, 2  # 儿科, 敬老院
+_OF_ALL = "各全本我该每"
+_PLACES = ("社区", "小学", "中学", "车间", "班组", "林场")
+_NO_PLACE = re.compile("支部$|总支$|[章字]处|存档|归档|报送|填报|印[制刷]|^[报按]|重点|试点|达标|[党工省市县区州]委")
 _CLOSING_ROWS = 6
 _CELLS_OF_CLOSING = 3
 _LEVEL_OF_GENERAL_BRANCH = 2
@@ -124,6 +128,24 @@ class NamesAround:
         """True for the name of a branch that is nothing else and no kind of them: 敬老院党支部, not 各党支部 or 先进党支部."""
         plain = squeeze(name)
         return plain != "" and branch_begun(plain, self.words) == plain
+
+    def is_place(self, name: str) -> bool:
+        """True for a word that ends as places of work do and tells no kind of them, though nobody knows it: 敬老院, 儿科.
+
+        机关, 农村, 党委, 镇机关, 本院, 各站所 and 盖章处 name none, nor does an office of the Party.
+        """
+        plain = squeeze(name)
+        endings = (*self.words.kind("bare_org_ending"), *self.words.kind("part_ending"), *_PLACES)
+        ending = max((one for one in endings if plain.endswith(one)), key=len, default="")
+        own = plain.removesuffix(ending)
+        least = _SHORTEST_OF_DEPARTMENT if ending == _DEPARTMENT else _SHORTEST_PLACE
+        is_named = ending != "" and len(own) >= least and plain.isalpha() and not plain.isascii() and plain[0] not in _OF_ALL
+        is_kind = self.words.has("org_class", own) or self.words.has("org_class", plain) or NO_ONE.search(plain) is not None
+        is_kind = is_kind or not self.words.without("branch_theme", own) or not self.words.without("office_field", own)
+        is_kind = (
+            is_kind or self.words.is_neutral(plain) or self.words.holds("no_part", plain) or _NO_PLACE.search(plain) is not None
+        )
+        return is_named and not is_kind and not self.is_office(plain) and not self.words.metrics_in(plain)
 
     def _named(self, part: str) -> str:
         """The lowest organisation with which a part of a name begins, where nothing else is told behind it; '' for none."""

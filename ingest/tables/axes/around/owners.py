@@ -91,7 +91,7 @@ class Owners:
         if self._names_orgs(grid, region):
             return context
         if not context.org_text:
-            return self._of_file_alone(context)
+            return self._of_file_alone(context, title)
         if not self._is_told_by_title(context) or _is_branch(context.org_text):
             return context
         for basis, names in (("title", self._noted(title)), *self._told_near(grid, region)):
@@ -132,11 +132,12 @@ class Owners:
         return reporter_in_title(title, self.hints.known_names, self.words)
 
     def _noted(self, title: str) -> tuple[str, ...]:
-        """The organisation in a bracket or behind a dash at a title's end: 某镇2023年统计表（大湾村）, …（东山村党支部）."""
+        """The organisation in a bracket or behind a dash at a title's end, known or not: 某镇统计表（大湾村）, …——敬老院."""
         noted = _NOTED.search(squeeze(title))
         name = noted[1] or noted[2] if noted else ""
         is_branch = name.endswith(_OWN_BRANCHES) and self._names.is_branch_alone(name)
-        return (name,) if self.labels.is_registered(name) or is_branch else ()
+        is_named = self.labels.is_registered(name) or is_branch or self._names.is_place(name) or self._names.is_office(name)
+        return (name,) if is_named else ()
 
     def _below(self, grid: Grid, region: Region | None) -> str:
         rows = (*region.body, *region.below) if region else grid.row_numbers
@@ -158,16 +159,25 @@ class Owners:
         """True for one below the title's organisation; of one that nobody knows, a key says that it is."""
         if self._names.is_below(name, superior):
             return True
-        is_open = basis in {"below", "file_name"} and not self.labels.is_registered(name)
-        return is_open and self._names.has_below(superior) and self._names.answers_key(name)
+        if self.labels.is_registered(name) or not self._names.has_below(superior) or name in superior:
+            return False
+        return (
+            self._names.is_place(name) if basis == "title" else basis in {"below", "file_name"} and self._names.answers_key(name)
+        )
 
     def _tells_of_others(self, name: str, superior: str, grid: Grid) -> bool:
         """True where cells of a sheet name other organisations below the superior: it is of several."""
         named = {squeeze(cell.text) for cell in grid.cells.values() if self.labels.is_registered(cell.text)}
         return any(self._names.is_below(one, superior) and not _is_one(one, name) for one in named)
 
-    def _of_file_alone(self, context: Context) -> Context:
-        """The context with a branch that nobody knows in the file's name, behind its superior: nobody else tells whose it is."""
+    def _of_file_alone(self, context: Context, title: str) -> Context:
+        """The context with a branch that nobody knows at the title's end, or in the file's name behind its superior.
+
+        Nobody else tells whose it is.
+        """
+        named = self._noted(title)
+        if any(map(_is_branch, named)):
+            return replace(context, org_text=named[0], org_basis="title")
         names = self._names.of_file()
         if len(names) != 1 or self.labels.is_registered(names[0]):
             return context
