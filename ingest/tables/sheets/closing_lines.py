@@ -50,7 +50,9 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
             break
     body = rows[:end]
     if not is_last:
-        while body and len(grid.own(body[-1])) <= 2 and (_is_line(grid, body[-1], reader, words) or _is_time_alone(grid, body)):
+        while body and len(grid.own(body[-1])) <= 2 and (
+            _is_line(grid, body[-1], reader, words) or _is_time_alone(grid, body) or _is_pair_of_next(grid, body, reader, words)
+        ):
             body.pop()
     return _without_lines_of_paper(grid, body, reader, words)
 
@@ -180,6 +182,17 @@ def _is_time_alone(grid: Grid, rows: list[int]) -> bool:
     entries = [row for row in rows[:-1] if len(grid.own(row)) > 1]
     above = (grid.at(row, cells[0].column) for row in entries)
     return bool(entries) and not any(cell is not None and _tells_time(cell) for cell in above)
+
+
+def _is_pair_of_next(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> bool:
+    """True for a last row of a metric and its figure below those of times or organisations: 讲党课 | 2 above 月份 | 次数."""
+    last = grid.own(rows[-1])
+    label = reader.read(last[0].text) if len(last) == 2 and last[0].kind is _TEXT and is_value(last[1], words) else None
+    if label is None or label.metric_id is None or label.is_org or len(rows) == 1:
+        return False
+    others = [cells[0] for row in rows[:-1] if len(cells := grid.own(row)) > 1]
+    told = [reader.read(cell.text) for cell in others if cell.kind is _TEXT]
+    return bool(others) and all(one.time is not None or one.is_org or one.is_total or one.text.isdecimal() for one in told)
 
 
 def _tells_time(cell: Cell) -> bool:
