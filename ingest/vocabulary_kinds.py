@@ -34,6 +34,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("total", "many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative", "score_sum"),
             "assessed_title",
             "lasting_axis",
+            "other_event",
             "of_class",
             "full_member",
             "vote",

@@ -101,14 +101,16 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
 def read_days_beside(table: Table, columns: list[Column]) -> Ledger | None:
     """What the days beside the counts of a table come to, below headings that name what none of those counts; None for nothing.
 
-    So 党员大会时间 | 党课时间 beside 主题党日次数. A column of which few cells are days is told of as not read.
+    So 党员大会时间 | 党课时间 beside 主题党日次数, and 党员大会 over 时间 | 人数. A column of which few cells are days
+    is told of as not read.
     """
     grid, region, context, labels, words = table.grid, table.region, table.context, table.reader, table.words
     counted = {column.meaning.metric_id for column in columns if column.role is Role.FIGURE}
     if not counted - {None}:
         return None
     of_days = [column for column in columns if column.role is Role.DATE]
-    uncounted = [one for one in of_days if (metric_id := held_on(one, words)) and metric_id not in counted]
+    held = ((one, held_on(one, words, is_below_group=True)) for one in of_days)
+    uncounted = [one for one, metric_id in held if metric_id and metric_id not in counted]
     if not uncounted:
         return None
     axes = [column for column in columns if column.role is Role.ORG]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind, Issue
 from ingest.tables.axes.across.points import has_points
 from ingest.tables.axes.across.wholes import are_parts
@@ -20,7 +21,7 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_units import foreign_unit_of, read_in_own_unit, told_in_other_unit
 from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.form_answers import (
     Account,
     Answer,
@@ -68,6 +69,9 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
     for row in sheet.grid.row_numbers:
         reader.take(row)
     return reader.close()
+
+
+_HOW_OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")
 
 
 class _FormReader:
@@ -163,7 +167,8 @@ class _FormReader:
 def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context, in_table: Container[str]) -> TableReading:
     """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`, or such pairs in cells); notes say none.
 
-    Those of a metric that the table itself gives, `in_table`, are stated sums of it. A single pair among other cells is none.
+    Those of a metric that the table itself gives, `in_table`, are stated sums of it. A single pair among other cells is none,
+    nor is a heading beside the group 每月, which stands over counts.
     """
     result = TableReading()
     lines = {row: cells for row in rows if not is_footer((cells := sheet.grid.own(row))[0].text, sheet.words)}
@@ -171,6 +176,7 @@ def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context
     for row, beside in pairs.items():
         is_of_form = len(beside) > 1 or _are_pairs(lines[row], beside, sheet.words)
         told = [answer for answer in beside if answer.label.metric_id is not None and is_of_form]
+        told = [answer for answer in told if _HOW_OFTEN.fullmatch(squeeze(answer.value.text)) is None]
         for answer in (*told, *values_in_cells(sheet, lines[row])):
             if entry := _read(sheet, answer, context, in_table):
                 _keep(sheet.grid, entry, result)

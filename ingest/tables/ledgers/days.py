@@ -42,7 +42,11 @@ def find_days(table: Candidate, *, is_beside_counts: bool = False) -> DayColumns
     that `is_beside_counts` of other things.
     """
     words = table.words
-    told = [(column.number, metric_id) for column in table.columns if (metric_id := held_on(column, words))]
+    told = [
+        (column.number, metric_id)
+        for column in table.columns
+        if (metric_id := held_on(column, words, is_below_group=is_beside_counts))
+    ]
     figures = {column.number for column in table.columns if column.role is Role.FIGURE}
     if not told or not figures <= {number for number, _ in told}:
         return None
@@ -66,13 +70,17 @@ def find_days(table: Candidate, *, is_beside_counts: bool = False) -> DayColumns
     return DayColumns(tuple(told), next(iter(months), 0), next(iter(years), 0), table.organisations)
 
 
-def held_on(column: Column, words: TableWords) -> str:
-    """The metric of what was held on the days of a column, '' for none: 党员大会, 支委会时间."""
+def held_on(column: Column, words: TableWords, *, is_below_group: bool = False) -> str:
+    """The metric of what was held on the days of a column, '' for none: 党员大会, 支委会时间.
+
+    Where it may be one of those of a group, `is_below_group`, the group names it: 党员大会 over 时间 | 议题 | 人数.
+    """
     label = column.meaning.labels[-1] if column.meaning.labels else None
     if column.role is Role.FIGURE:
         metric_id = column.meaning.metric_id or ""
-    elif label is not None and column.role in {Role.PERIOD, Role.DATE, Role.IGNORED}:
-        found = words.metric_of(_TIME.sub("", label.name)) if _TIME.search(label.name) else None
+    elif label is not None and column.role in {Role.PERIOD, Role.DATE, Role.IGNORED} and _TIME.search(label.name):
+        group = column.meaning.labels[-2].name if is_below_group and len(column.meaning.labels) > 1 else ""
+        found = words.metric_of(_TIME.sub("", label.name) or group)
         metric_id = found.metric_id if found is not None else ""
     else:
         metric_id = ""

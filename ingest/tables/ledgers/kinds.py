@@ -28,7 +28,7 @@ ORG_LIFE = "组织生活"  # the domain of what a branch holds
 _PARTS = re.compile(r"[、，,;；/／+＋&＆暨兼](?![^(（\[【]{0,30}[)）\]】])")
 _DEED_OF_MEETING = Anchored(
     r"(?:补?召?开)?(?P<meeting>.{2,8}?(?:会|大会|会议))(?:专题|集中|集体)?"
-    r"(?:学习|研究|讨论|审议|审定|传达|听取|部署|安排|选举|表决|通过|推荐|推选|评议|民主评议|布置|总结|宣读|接收|吸收|确定|补选|改选).*"
+    r"(?:学习|研究|讨论|审议|审定|传达|听取|部署|安排|选举|表决|通过|推荐|推选|评议|民主评议|布置|总结|宣读|接收|吸收|确定|补选|改选|通报|宣布|汇报).*"
 )
 _MADE_UP = re.compile(r"^补(?=召?开)")  # held late is held
 _MOST = 0.75  # of the cells of such a column; others may be kinds that nobody counts: 团日活动
@@ -177,8 +177,8 @@ def kinds_in(table: Candidate, head: Head) -> Iterator[str]:
 def column_of_kinds(table: Candidate) -> Head | None:
     """The column whose cells are names of kinds, of several, and little else, whatever heads it: 会议 over 支委会, 党课.
 
-    One headed 指标 names the metrics of figures, as does one beside a column of their measure units; one headed by an
-    organisation tells of that alone.
+    An event that no metric counts is a kind too: 民主评议党员. One headed 指标 names the metrics of figures, as does one beside
+    a column of their measure units; one headed by an organisation tells of that alone.
     """
     if any(column.role is Role.UNIT for column in table.columns):
         return None
@@ -189,7 +189,10 @@ def column_of_kinds(table: Candidate) -> Head | None:
         is_open = is_of_any(head.name, table.words)
         texts = table.texts(head.number)
         named = [kinds_told(text, table.words).metrics if is_open else event_metrics(text, table.words) for text in texts]
-        if sum(map(bool, named)) >= _MOST * len(named) and len({metric for metrics in named for metric in metrics}) > 1:
+        n_known = sum(
+            bool(told) or table.words.has("other_event", squeeze(text)) for told, text in zip(named, texts, strict=True)
+        )
+        if n_known >= _MOST * len(named) and len({metric for metrics in named for metric in metrics}) > 1:
             return head
     return None
 
