@@ -45,6 +45,8 @@ _OF_BODY = Anchored(
     rf"|(?P<below>(?:各|下属|下辖|所辖|基层|全部|所有|其[他它])(?:基层)?(?:党?支部|党总支|党组织|单位|部门|科室)))(?:{_TOLD}+表?)?"
 )
 _BRANCH = re.compile(r"党?总?支部$")
+_FIRMS = frozenset({"公司", "集团", "企业", "系统"})
+_SUMMED = re.compile("全|汇总|合计|总计")
 _OTHER = frozenset({"other_period", "part", "per_head", "many_year_total"})
 
 
@@ -113,7 +115,7 @@ def names_other_body(text: str, org_text: str) -> bool:
     [True, True, True, True, True, True]
     >>> [names_other_body(text, "安和街道党工委") for text in lines]
     [False, False, False, False, True, True]
-    >>> [names_other_body(text, "恒达公司党支部") for text in ("公司情况", "机关党建情况", "汇总", "志愿服务情况", "党小组情况")]
+    >>> [names_other_body(text, "恒达公司党支部") for text in ("公司情况", "企业情况", "机关党建情况", "汇总", "党小组情况")]
     [False, False, False, False, False]
     """
     plain = NUMBERING.sub("", squeeze(text), count=1)
@@ -123,4 +125,6 @@ def names_other_body(text: str, org_text: str) -> bool:
         return False
     if told["organ"] or told["alone"]:
         return _ORGAN not in name
+    if told["body"] in _FIRMS and not _SUMMED.search(plain):
+        return False  # 企业情况 tells of the branch's own
     return _BRANCH.search(name) is not None and not (told["body"] and _BRANCH.sub("", name).endswith(told["body"]))
