@@ -76,7 +76,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("average_title", "per_head_title", "rank_title"),
             *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending", "purpose"),
             *("neutral_title", "record_title"),
-            *("set_right", "counted_members", "kind_of_people"),
+            *("set_right", "counted_members", "kind_of_people", "plain_name"),
             # Ledgers.
             *("number_axis", "remark_axis", "ahead", "event_noun"),
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),

@@ -78,3 +78,18 @@ def test_members_before_the_months_of_a_deed_are_how_many_there_are(vocabulary):
     extraction = _read(vocabulary, "2023年主题党日统计表", "党员数", "1月", "2月")
     assert {(A, "member_total", "2023", 11, "reported"), (A, "theme_day", "2023-01", 12, "reported")} <= told(extraction)
     assert not doubts(extraction)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told_of"),
+    [
+        ([["2023年党员统计表"], ["党支部", "机关党员", "农民党员"], [A, 6, 4]], set()),
+        ([["2023年志愿服务统计表"], ["党支部", "次数", "机关党员", "时长"], [A, 6, 7, 20]], {6, 20}),
+        ([["2023年谈心谈话统计表"], ["党支部", "机关党员", "农民党员"], [A, 6, 7]], set()),
+        ([["水利站党支部2023年党员统计表"], ["项目", "人数"], ["机关党员", 6], ["农民党员", 3], ["合计", 9]], {9}),
+        ([["2023年发展党员情况统计表"], ["党支部", "农民党员", "机关党员", "合计"], [A, 2, 1, 3]], {3}),
+        ([["2023年党建统计表"], ["党支部", "支部党员", "主题党日"], [A, 6, 12]], {6, 12}),
+    ],
+)
+def test_members_of_organs_are_a_kind_of_members(rows, told_of, vocabulary):
+    assert {row[3] for row in told(extracted({"表": rows}, vocabulary))} == told_of
