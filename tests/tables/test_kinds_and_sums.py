@@ -108,3 +108,18 @@ def test_the_sum_of_who_talked_or_was_taken_in_is_of_the_title_s_metric(vocabula
 def test_who_talked_to_whom_is_no_number_of_members(vocabulary, title, heads):
     extraction = extracted({"S": [[title], ["党支部", *heads], [A, 6, 37, 45, 88][: len(heads) + 1]]}, vocabulary)
     assert not told(extraction)
+
+
+@pytest.mark.parametrize(
+    ("names", "value"),
+    [
+        (("走访慰问", "其中：走访群众", "慰问困难党员"), 12),
+        (("党课", "其中：书记讲党课", "委员讲党课"), 12),
+        (("书记讲党课", "其中：专题党课", "委员讲党课"), None),
+        (("书记讲党课", "委员讲党课", "党员讲党课"), None),
+    ],
+)
+def test_the_first_row_is_the_whole_of_those_among_it(names, value, vocabulary):
+    title = "水利站党支部2023年走访慰问统计表" if value and names[0] != "党课" else "水利站党支部2023年党课统计表"
+    rows = [[title], ["项目", "次数"], *([name, number] for name, number in zip(names, (12, 7, 5), strict=True))]
+    assert {row[3] for row in told(extracted({"表": rows}, vocabulary))} == ({value} if value else set())

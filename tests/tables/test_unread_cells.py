@@ -61,3 +61,9 @@ def test_hours_below_it_are_hours(vocabulary):
     rows = [["2023年志愿服务统计表"], ["党支部", "志愿服务时间", "志愿服务次数"], [A, 46, 7], [B, "4小时", 2]]
     hours = {fact for fact in told(extracted({"S": rows}, vocabulary)) if fact[1] == "volunteer_hours"}
     assert hours == facts("2023", (A, "volunteer_hours", 46), (B, "volunteer_hours", 4))
+
+
+def test_a_cell_of_several_counts_says_so(vocabulary):
+    rows = [["水利站党支部2023年统计表"], ["项目", "数值"], ["志愿服务", "义诊6次，服务群众450人次"], ["主题党日", 12]]
+    details = {issue.address: issue.detail for issue in extracted({"表": rows}, vocabulary).issues}
+    assert details == {"表!B3": "一格里写了几件事的数，分不清哪个是这一项的"}

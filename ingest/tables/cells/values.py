@@ -35,6 +35,7 @@ _SEVERAL, _SPACED_THOUSANDS = re.compile(r"\d\s\s?\s?\d"), re.compile(r"\d{1,3}(
 _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
 _PER_TIME = re.compile(r"/(?:年|月|季|季度|半年|周|天|日)$")
 _DITTO = frozenset({'"', "＂", "”", "″", "''"})  # a copy of the cell above, where it stands alone
+_COUNTED = re.compile(r"\d[^\W\d年月日号时点至到]")  # 义诊6次，服务群众450人次
 _MINUTES = re.compile(r"\d\s?['’′\"″]\s?\d{1,2}(?!\d)")  # 12'30, which squeezing makes 1230
 _SCALED_BY_COMMA = re.compile(r"[0#?](,+)(?![0#?,])")  # `0.0,` shows thousands
 _MANY = ("万", "千", "百", "亿")
@@ -234,7 +235,8 @@ def _unreadable(plain: str) -> Reading:
         return Reading(problem="negative_count")
     if _RANGE.search(plain):
         return Reading(problem="range_value")
-    return Reading(problem="unreadable_value")
+    is_of_several = len(_COUNTED.findall(plain)) > 1
+    return Reading(problem="unreadable_value", detail="一格里写了几件事的数，分不清哪个是这一项的" if is_of_several else "")
 
 
 def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWords) -> Reading:

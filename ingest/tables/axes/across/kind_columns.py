@@ -21,6 +21,7 @@ from ingest.tables.known_metrics import MEMBER_TOTAL, TALKS
 _SAMPLE = 40
 _LEAST_KINDS = 2
 _MEMBERS = "党员"
+_AMONG_WHICH = "其中"
 _TALKERS = Anchored(r"[^与和同对]{0,10}[与和同对][^与和同对]{1,10}|.{1,10}(?:之间|谈心|谈话|谈心谈话)")
 _PERSON = "人"
 _MOVED = re.compile("[入出]党员|新|发展|转正|接收|转接")
@@ -108,8 +109,15 @@ def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     subjects = set(table.words.metrics_named(name for name in table.context.metric_names if name in squeeze(table.title)))
     is_other = bool(subjects) and named.isdisjoint(subjects) and _CATEGORIES.search(column.meaning.labels[-1].name) is not None
     n_named = sum(label.metric_id is not None for label in kinds)
-    is_of_one = (n_named > 1 and len(named) == 1) or (is_other and n_named > 0 and len(kinds) > 1)
+    are_alike = n_named > 1 and len(named) == 1 and not _opens_with_whole(kinds, table.words)
+    is_of_one = are_alike or (is_other and n_named > 0 and len(kinds) > 1)
     return is_of_one or not (named or any(_tells_figures(label, table.words) for label in kinds))
+
+
+def _opens_with_whole(kinds: list[Label], words: TableWords) -> bool:
+    """True where the first row is the whole of which those below are some: 走访慰问 | 其中：走访群众 | 慰问困难党员."""
+    is_whole = words.has("plain_name", words.without_measure(kinds[0].name))
+    return is_whole and any(label.is_dropped and label.text.startswith(_AMONG_WHICH) for label in kinds[1:])
 
 
 def _tells_givers(column: Column, columns: list[Column]) -> bool:
