@@ -18,7 +18,7 @@ def respelt(name: str, unit: str, words: TableWords) -> str:
         for index, sign in enumerate(name):
             for right in rights.get(sign, ""):
                 spelling = f"{name[:index]}{right}{name[index + 1 :]}"
-                told = words.metric_of(spelling, unit)
-                if told and words.is_listed(spelling, unit):
+                told = words.metric_of(spelling, unit) if words.is_listed(spelling, unit) else None
+                if told is not None:
                     found.setdefault(told[0], spelling)
     return next(iter(found.values())) if len(found) == 1 else ""

@@ -28,8 +28,9 @@ def records_events(grid: Grid, words: TableWords) -> bool:
     keys = {squeeze(key.text) for key, _ in pairs}
     asked = [key for key in keys if words.is_theme(key) or any(words.has(kind, key) for kind in _KEYS) or key.endswith(_PLACE)]
     is_dated = any(_is_dated(key, answer, words) for key, answer in pairs)
-    counted = {metric_id for key in keys for metric_id in event_metrics(key, words)}
-    if not is_dated or len(asked) < _LEAST_KEYS or any(words.metrics[metric_id].kind == "count" for metric_id in counted):
+    if not is_dated or len(asked) < _LEAST_KEYS:
+        return False
+    if any(words.metrics[metric_id].kind == "count" for key in keys for metric_id in event_metrics(key, words)):
         return False
     lines = [cells[0].text for cells in rows if len(cells) == 1]
     kinds = [answer.text for key, answer in pairs if words.has("meeting_type_axis", squeeze(key.text))]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.kind_heads import heads_kinds
+from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
 
 _OF_EVENTS = frozenset({"people", "person_times", "hours"})
+_SAMPLE = 200  # no form has more lines
 _THEME = re.compile(r"主题|议题|题目|课题")
 
 
@@ -39,13 +42,19 @@ def _is_theme(column: Column, table: Table, counted: set[str]) -> bool:
     is_open = column.role is Role.METRIC or (is_headed and column.role is Role.IGNORED and column.reason is None)
     if leaf is None or not is_open:
         return False
-    told = [table.reader.heading(text) for row in table.region.body if (text := table.grid.text(row, column.number))]
-    if is_headed and _THEME.search(leaf.name):
-        return not any(label.metric_id and label.unit for label in told)  # 主题 above 主题党日（次）, a line of a form
+    if is_headed and _THEME.search(leaf.name):  # 主题 above 主题党日（次）, a line of a form
+        return not any(label.metric_id and label.unit for label in _headings(table, table.region.body[:_SAMPLE], column))
     tells_who_came = any(table.words.metrics[metric_id].kind != "count" for metric_id in counted)
     is_of_kinds = is_headed or (tells_who_came if leaf.word == "metric_axis" else heads_kinds(leaf))
-    named = {label.metric_id for label in told if label.metric_id}
-    return bool(counted) and is_of_kinds and named.isdisjoint(_family(table))
+    if not (counted and is_of_kinds):
+        return False
+    named = {label.metric_id for label in _headings(table, table.region.body, column) if label.metric_id}
+    return named.isdisjoint(_family(table))
+
+
+def _headings(table: Table, rows: Iterable[int], column: Column) -> Iterator[Label]:
+    """What the cells of a column in those rows say as headings."""
+    return (table.reader.heading(text) for row in rows if (text := table.grid.text(row, column.number)))
 
 
 def _is_headed_theme(column: Column, table: Table) -> bool:
