@@ -56,6 +56,16 @@ LONG = {
         ["党支部", "指标", "数值"],
         *([f"第{row // 2}党支部", ("主题党日（次）", "党课（次）")[row % 2], 3] for row in range(n)),
     ],
+    "accounts with a colon": lambda n: [
+        EVENTS,
+        ["党支部", "活动日期", "活动主题", "活动内容"],
+        *([A, f"{_day(row).month}月{_day(row).day}日", "学习", f"内容：第{row}次学习，交流心得"] for row in range(n)),
+    ],
+    "tables one below another": lambda n: [
+        line
+        for row in range(n // 10)
+        for line in (COUNTS, ["党支部", "主题党日（次）", "党课（次）"], [f"第{row}党支部", 1, 2], [A, 3, 4], [])
+    ],
     "notes": lambda n: [
         COUNTS,
         ["党支部", "主题党日（次）", "备注"],

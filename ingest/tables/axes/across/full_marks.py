@@ -12,7 +12,6 @@ from ingest.tables.axes.across.table import Table
 from ingest.tables.axes.meaning.roles import Column, Reason, Role
 from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.words import squeeze
-from ingest.tables.sheets.grid import Grid
 
 FULL_MARKS = Anchored(r"(?:考核|指标|项目)?(?:权重|分值|标准分|满分值?|基[本础准]分|赋分|配分)")
 _NOTED = Anchored(r"(?P<said>满分|权重|分值|占|计)?[:：为]?(?P<most>\d{1,3}(?:\.\d)?)分?")
@@ -65,24 +64,17 @@ def _marks_in_rows(columns: list[Column], table: Table) -> dict[int, Decimal]:
     """The numbers of a row 分值 by column, none where several rows are so called or none is."""
     first = min((column.number for column in columns), default=0)
     last = min((column.number for column in columns if column.role is Role.FIGURE), default=first)
-    grid, numbers = table.grid, range(first, last)
-    texts = {text for row in table.region.body for text in _texts_of(grid, row, numbers)}
-    called = {text for text in texts if FULL_MARKS.fullmatch(squeeze(text))}
-    if not called:
+    grid, body, numbers = table.grid, table.region.body, range(first, last)
+    texts = {cell[4] for row in body for cell in grid.own(row) if cell[2] is CellKind.TEXT}
+    texts.update(grid.text(row, number) for row in body if grid.is_merged(row) for number in numbers)
+    if not any(FULL_MARKS.fullmatch(squeeze(text)) for text in texts if not text.isdecimal()):
         return {}
-    rows = [row for row in table.region.body if not called.isdisjoint(_texts_of(grid, row, numbers))]
+    rows = [row for row in body if any(FULL_MARKS.fullmatch(squeeze(grid.text(row, number))) for number in numbers)]
     if len(rows) != 1:
         return {}
     cells = table.grid.row(rows[0])
     figures = [column.number for column in columns if column.role is Role.FIGURE and column.number in cells]
     return {number: most for number in figures if (most := number_of(cells[number])) is not None}
-
-
-def _texts_of(grid: Grid, row: int, numbers: range) -> list[str]:
-    """What stands in those columns of a row."""
-    if grid.is_merged(row):
-        return [grid.text(row, number) for number in numbers]
-    return [cell[4].strip() for cell in grid.own(row) if cell[2] is CellKind.TEXT and cell[1] in numbers]
 
 
 def _holds_numbers(number: int, table: Table) -> bool:

@@ -37,6 +37,7 @@ CAPTION = re.compile(
     rf"^(?:(?:附?表|[左右上下]表|附[件表])[（(]?{_NUMBERS}*[)）]?[:：]\s*|附?表[（(]?{_NUMBERS}{{1,3}}[)）]?(?:\s+|[、.．]\s*)(?=\S))"
 )
 _MADE_BY = "制表"  # an office or a person, whose table need not be theirs
+_LONGEST_TAIL = 50  # more lines are the entries of a table of texts
 _TAIL_ROWS = 6
 _MOST_OF_PAIRS = 12  # cells of a line of keys with their answers
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
@@ -321,7 +322,7 @@ def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: 
 
 def stated_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> tuple[Stated, ...]:
     """The lines such as `统计期间：2023年` below the last row of figures; one between two parts of a table tells of a part."""
-    tail = takewhile(lambda row: len(grid.own(row)) == 1 or _is_line(grid, row), reversed(rows))
+    tail = takewhile(lambda row: len(grid.own(row)) == 1 or _is_line(grid, row), reversed(rows[-_LONGEST_TAIL:]))
     return read_lines(grid, sorted(row for row in tail if _is_line(grid, row)), reader, words).stated
 
 
