@@ -65,13 +65,14 @@ def _may_be_hours(column: Column, columns: Sequence[Column], table: Table) -> bo
     words, leaf = table.words, column.meaning.labels[-1] if column.meaning.labels else None
     if column.role is not Role.PERIOD or leaf is None or leaf.unit:
         return False
+    is_lasting = words.has("lasting_axis", leaf.name)
+    is_of_orgs = may_last(leaf, words) and any(one.role is Role.ORG for one in columns) and have_hours(columns, words)
+    if not (is_lasting or is_of_orgs):
+        return False
     cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
     if not any(tells_hours(cell, words) for cell in cells) and sum(map(is_bare, cells)) <= len(cells) * _MOST:
         return False
-    if words.has("lasting_axis", leaf.name):
-        return True
-    is_of_orgs = may_last(leaf, words) and any(one.role is Role.ORG for one in columns) and have_hours(columns, words)
-    return is_of_orgs and rows_told_apart(table.grid, table.region.body, columns, [column])
+    return is_lasting or rows_told_apart(table.grid, table.region.body, columns, [column])
 
 
 def have_hours(columns: Sequence[Column], words: TableWords) -> bool:
