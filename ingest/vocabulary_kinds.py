@@ -96,7 +96,17 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             ),
             # Beside or over organisations.
             *("branch_theme", "office_field", "office_ending", "sheet_occasion"),
-            *("party_office", "part_ending", "no_part", "beside_org", "org_of_deed", "org_of_rows", "org_class", "org_in_charge"),
+            *(
+                "party_office",
+                "part_ending",
+                "place_ending",
+                "no_part",
+                "beside_org",
+                "org_of_deed",
+                "org_of_rows",
+                "org_class",
+                "org_in_charge",
+            ),
             # What a cell says instead of a number.
             *("zero", "missing", "mask", "not_applicable", "foreign_unit", "money", "rate_word", "unit_per_head"),
             # What a cell holds where nothing was done or to be told; crosses are masks where no tick stands in the column.

@@ -194,7 +194,9 @@ def test_what_a_bracket_says_of_branches_names_none(vocabulary, note):
     assert _named(vocabulary, [[TITLE + note], *FORM]) == ({BUREAU}, False)
 
 
-@pytest.mark.parametrize("name", ["敬老院", "儿科", "城东水厂", "东山村", "新城社区", "派出所", "未知党支部"])
+@pytest.mark.parametrize(
+    "name", ["敬老院", "儿科", "城管中队", "红星林场", "城东水厂", "东山村", "新城社区", "派出所", "未知党支部"]
+)
 @pytest.mark.parametrize("title", [TITLE + "（{}）", TITLE + "——{}", TITLE + "-{}"])
 def test_a_place_that_nobody_knows_at_the_titles_end_is_not_its_superior(vocabulary, name, title):
     extraction = _read(vocabulary, [[title.format(name)], *FORM])

@@ -58,6 +58,8 @@ from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_ranges, facts_in_sentence
 from ingest.tables.sheets.told_once import with_groups_merged
 
+_HOW_OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")
+
 
 def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None) -> TableReading:
     """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it.
@@ -69,9 +71,6 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
     for row in sheet.grid.row_numbers:
         reader.take(row)
     return reader.close()
-
-
-_HOW_OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")
 
 
 class _FormReader:

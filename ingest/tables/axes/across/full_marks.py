@@ -65,7 +65,7 @@ def _marks_in_rows(columns: list[Column], table: Table) -> dict[int, Decimal]:
     first = min((column.number for column in columns), default=0)
     last = min((column.number for column in columns if column.role is Role.FIGURE), default=first)
     grid, body, numbers = table.grid, table.region.body, range(first, last)
-    texts = {cell[4] for row in body for cell in grid.own(row) if cell[2] is CellKind.TEXT}
+    texts = {cell.text for row in body for cell in grid.own(row) if cell.kind is CellKind.TEXT}
     texts.update(grid.text(row, number) for row in body if grid.is_merged(row) for number in numbers)
     if not any(FULL_MARKS.fullmatch(squeeze(text)) for text in texts if not text.isdecimal()):
         return {}

@@ -28,7 +28,7 @@ _ANSWERED = re.compile(r"[^:：]{2,8}[:：][^:：]")
 _BRANCH = "支部"
 _DEPARTMENT, _SHORTEST_OF_DEPARTMENT, _SHORTEST_PLACE = "科", 1, 2  # 儿科, 敬老院
 _OF_ALL = "各全本我该每"
-_PLACES = ("社区", "小学", "中学", "车间", "班组", "林场")
+_ENDINGS_OF_PLACES = ("bare_org_ending", "part_ending", "place_ending")
 _NO_PLACE = re.compile("支部$|总支$|[章字]处|存档|归档|报送|填报|印[制刷]|^[报按]|重点|试点|达标|[党工省市县区州]委")
 _CLOSING_ROWS = 6
 _CELLS_OF_CLOSING = 3
@@ -134,18 +134,17 @@ class NamesAround:
 
         机关, 农村, 党委, 镇机关, 本院, 各站所 and 盖章处 name none, nor does an office of the Party.
         """
-        plain = squeeze(name)
-        endings = (*self.words.kind("bare_org_ending"), *self.words.kind("part_ending"), *_PLACES)
-        ending = max((one for one in endings if plain.endswith(one)), key=len, default="")
+        plain, words = squeeze(name), self.words
+        endings = (ending for kind in _ENDINGS_OF_PLACES for ending in words.kind(kind) if plain.endswith(ending))
+        ending = max(endings, key=len, default="")
         own = plain.removesuffix(ending)
         least = _SHORTEST_OF_DEPARTMENT if ending == _DEPARTMENT else _SHORTEST_PLACE
-        is_named = ending != "" and len(own) >= least and plain.isalpha() and not plain.isascii() and plain[0] not in _OF_ALL
-        is_kind = self.words.has("org_class", own) or self.words.has("org_class", plain) or NO_ONE.search(plain) is not None
-        is_kind = is_kind or not self.words.without("branch_theme", own) or not self.words.without("office_field", own)
-        is_kind = (
-            is_kind or self.words.is_neutral(plain) or self.words.holds("no_part", plain) or _NO_PLACE.search(plain) is not None
-        )
-        return is_named and not is_kind and not self.is_office(plain) and not self.words.metrics_in(plain)
+        if not ending or len(own) < least or not plain.isalpha() or plain.isascii() or plain[0] in _OF_ALL:
+            return False
+        is_kind = any(words.has("org_class", one) for one in (own, plain)) or NO_ONE.search(plain) is not None
+        is_theme = not all(words.without(kind, own) for kind in ("branch_theme", "office_field"))
+        is_other = words.is_neutral(plain) or words.holds("no_part", plain) or _NO_PLACE.search(plain) is not None
+        return not (is_kind or is_theme or is_other or self.is_office(plain) or words.metrics_in(plain))
 
     def _named(self, part: str) -> str:
         """The lowest organisation with which a part of a name begins, where nothing else is told behind it; '' for none."""
