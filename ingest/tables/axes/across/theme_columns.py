@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.tables.axes.across.table import Table
@@ -43,17 +43,18 @@ def _is_theme(column: Column, table: Table, counted: set[str]) -> bool:
     if leaf is None or not is_open:
         return False
     if is_headed and _THEME.search(leaf.name):  # 主题 above 主题党日（次）, a line of a form
-        return not any(label.metric_id and label.unit for label in _headings(table, table.region.body[:_SAMPLE], column))
+        return not any(label.metric_id and label.unit for label in _headings(table, column))
     tells_who_came = any(table.words.metrics[metric_id].kind != "count" for metric_id in counted)
     is_of_kinds = is_headed or (tells_who_came if leaf.word == "metric_axis" else heads_kinds(leaf))
     if not (counted and is_of_kinds):
         return False
-    named = {label.metric_id for label in _headings(table, table.region.body, column) if label.metric_id}
+    named = {label.metric_id for label in _headings(table, column) if label.metric_id}
     return named.isdisjoint(_family(table))
 
 
-def _headings(table: Table, rows: Iterable[int], column: Column) -> Iterator[Label]:
-    """What the cells of a column in those rows say as headings."""
+def _headings(table: Table, column: Column) -> Iterator[Label]:
+    """What the first cells of a column say as headings: the themes of a long ledger may be ever new."""
+    rows = table.region.body[:_SAMPLE]
     return (table.reader.heading(text) for row in rows if (text := table.grid.text(row, column.number)))
 
 
