@@ -53,7 +53,6 @@ _OPEN: Mapping[Reason | None, str] = {
     Reason.PERHAPS_STOCK: "比同行其他各项都多，分不清是本期转正的人数还是全部正式党员，没有读取",  # 发展党员 | 正式党员
     Reason.PERHAPS_CAME: "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取",
     Reason.PERHAPS_HEADED: "上面一行是人数、比率或时长，没有填数，分不清是漏填还是小标题，没有读取",
-    Reason.PERHAPS_RUNNING: "写的是累计，旁边没有本期的数，分不清是本期的还是历次累计的，没有读取",  # 累计次数
     Reason.OPEN_SUM: "各类人或各类事的合计，没有写明合计的是次数、人数还是金额，没有读取",  # 主题党日 over 党员 | 群众 | 合计
     Reason.OF_SOME: "是一部分人或一种方式的数，旁边没有合计，不是全部的数，没有读取",  # 书记 | 委员 over 讲党课
     Reason.PERHAPS_PART: "写在“其中”下面，分不清是上面一项中的几次还是全部，没有读取",  # 集中学习 over 主题党日

@@ -60,7 +60,6 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.PLAN: "计划、目标、应到数，不是完成数",
         Reason.OTHER_PERIOD: "另一时期的数（上年同期等）",
         Reason.CUMULATIVE: "累计数，不是本期的数",
-        Reason.PERHAPS_RUNNING: "分不清是本期的数还是历次累计的数，待核",
         Reason.PART: "其中项，是另一数字的一部分",
         Reason.PERHAPS_PART: "其中项，分不清是上面一项中的几次还是全部，待核",
         Reason.PER_HEAD: "人均数，不是总数",

@@ -14,7 +14,6 @@ from ingest.tables.axes.across.lone_kinds import without_lone_kinds
 from ingest.tables.axes.across.months_down import with_months_down
 from ingest.tables.axes.across.people_kinds import without_those_who_came
 from ingest.tables.axes.across.points import without_points
-from ingest.tables.axes.across.running_columns import without_running_sums
 from ingest.tables.axes.across.some_people import without_groups_of_some
 from ingest.tables.axes.across.stocks import as_stock, without_all_there_are
 from ingest.tables.axes.across.superiors import with_superiors
@@ -351,7 +350,6 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     with_months_down,
     _without_claims,
     _with_hours_apart,
-    without_running_sums,
     _with_those_in_charge,
     _without_helpers,
     with_measures_in_rows,

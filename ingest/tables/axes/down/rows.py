@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ingest.model import CellKind
 from ingest.tables.axes.across.people_kinds import count_those_who_came
-from ingest.tables.axes.across.running_columns import HOURS
 from ingest.tables.axes.across.told_twice import in_other_unit
 from ingest.tables.axes.across.wholes import are_parts, of_whom
 from ingest.tables.axes.around.context import Context
@@ -25,15 +24,12 @@ from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 
 _NO_SECTION = Section()
-_YEAR = 4
-_HOUR = "小时"
 
 
 def read_rows(grid: Grid, region: Region, columns: list[Column], context: Context, combiner: Combiner) -> list[RowLabels]:
     """The labels of each body row, block by block; a section, index or closing row once."""
     words = combiner.words
-    rows = _with_running_hours(list(_rows(grid, region, columns, context, combiner)), context, combiner)
-    rows = _with_parts_skipped(_with_sections_named(rows), words)
+    rows = _with_parts_skipped(_with_sections_named(list(_rows(grid, region, columns, context, combiner))), words)
     told = [row.meaning for row in rows if row.kind is Kind.FIGURES and row.meaning.metric_id]
     return [_held_of_people(row) for row in rows] if count_those_who_came(told, context, words) else rows
 
@@ -41,25 +37,6 @@ def read_rows(grid: Grid, region: Region, columns: list[Column], context: Contex
 def _held_of_people(row: RowLabels) -> RowLabels:
     is_held = row.kind is Kind.FIGURES and row.meaning.metric_id is not None
     return row._replace(kind=Kind.SKIPPED, reason=Reason.PERHAPS_CAME) if is_held else row
-
-
-def _with_running_hours(rows: list[RowLabels], context: Context, combiner: Combiner) -> list[RowLabels]:
-    """The rows, of which 累计时长 in a year's table is of the year where no other tells hours, as it is in a column."""
-    words = combiner.words
-
-    def tells_hours(row: RowLabels) -> bool:
-        metric = words.metrics.get(row.meaning.metric_id or "")
-        return row.kind is Kind.FIGURES and metric is not None and metric.kind == "hours"
-
-    def settled(row: RowLabels) -> RowLabels:
-        leaf = row.meaning.labels[-1] if row.reason is Reason.CUMULATIVE and row.meaning.labels else None
-        if leaf is None or row.meaning.time is not None or not words.has("hours_total", leaf.name):
-            return row
-        label = combiner.reader.heading(f"{HOURS}（{row.meaning.unit or leaf.unit or _HOUR}）")
-        return row._replace(kind=Kind.FIGURES, reason=None, meaning=combiner.combine((label._replace(text=leaf.text),), ""))
-
-    is_of_year = len(context.span.period or "") == _YEAR and not any(map(tells_hours, rows))
-    return list(map(settled, rows)) if is_of_year else rows
 
 
 def _with_parts_skipped(rows: list[RowLabels], words: TableWords) -> list[RowLabels]:

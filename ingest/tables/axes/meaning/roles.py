@@ -47,7 +47,6 @@ class Reason(StrEnum):
     PERHAPS_STOCK = "perhaps_stock"
     PERHAPS_CAME = "perhaps_came"
     PERHAPS_HEADED = "perhaps_headed"
-    PERHAPS_RUNNING = "perhaps_running"
     NORM = "norm"
     SHARE_TOO = "share_too"
     SPOKEN = "spoken"
