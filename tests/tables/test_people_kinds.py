@@ -93,19 +93,3 @@ def test_members_before_the_months_of_a_deed_are_how_many_there_are(vocabulary):
 )
 def test_members_of_organs_are_a_kind_of_members(rows, told_of, vocabulary):
     assert {row[3] for row in told(extracted({"表": rows}, vocabulary))} == told_of
-
-
-@pytest.mark.parametrize(
-    ("title", "kinds", "value"),
-    [
-        ("2023年在册党员统计表", ("男党员", "女党员"), 10),
-        ("2023年党员情况统计表", ("正式党员", "预备党员"), 10),
-        ("2023年党员情况统计表", ("社区党员", "机关党员"), 10),
-        ("2023年党员情况统计表", ("流入党员", "流出党员"), None),
-        ("2023年老党员情况统计表", ("男党员", "女党员"), None),
-        ("2023年党员教育培训统计表", ("男党员", "女党员"), None),
-    ],
-)
-def test_the_sum_of_kinds_of_members_is_all_members(title, kinds, value, vocabulary):
-    extraction = extracted({"表": [[title], ["党支部", *kinds, "合计"], [A, 6, 4, 10]]}, vocabulary)
-    assert told(extraction) == (facts("2023", (A, "member_total", value)) if value else set())

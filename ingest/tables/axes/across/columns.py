@@ -22,7 +22,6 @@ from ingest.tables.cells.corner_axes import axes_crossed
 from ingest.tables.cells.hours_told import unit_of_hours
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.norms import asks_for
-from ingest.tables.cells.numbers import number_of
 from ingest.tables.cells.unit_notes import is_per_head
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -69,16 +68,7 @@ def read_columns(table: Table) -> list[Column]:
     numbers = sorted({*region.columns, *(cell.column for row in region.body[:_SAMPLE] for cell in grid.own(row))})
     audiences, paths = Audiences(table.words), HeaderPaths(grid, region, table.reader)
     above = {number: _with_unit_of_hours(paths.above(number), table, number) for number in numbers}
-    told = {n: audiences.told(labels, has_counts=_has_counts(table, n, labels)) for n, labels in above.items()}
-    return settled([_read(table, number, labels) for number, labels in told.items()], table)
-
-
-def _has_counts(table: Table, number: int, labels: tuple[Label, ...]) -> bool:
-    """True for a heading of a metric, with numbers below it."""
-    if not labels or labels[-1].metric_id is None:
-        return False
-    cells = (table.grid.row(row).get(number) for row in table.region.body[:_SAMPLE])
-    return any(cell is not None and number_of(cell) is not None for cell in cells)
+    return settled([_read(table, number, audiences.told(labels)) for number, labels in above.items()], table)
 
 
 def _read(table: Table, number: int, labels: tuple[Label, ...]) -> Column:

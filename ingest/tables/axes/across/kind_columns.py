@@ -23,8 +23,6 @@ _LEAST_KINDS = 2
 _MEMBERS = "党员"
 _AMONG_WHICH = "其中"
 _TALKERS = Anchored(r"[^与和同对]{0,10}[与和同对][^与和同对]{1,10}|.{1,10}(?:之间|谈心|谈话|谈心谈话)")
-_PERSON = "人"
-_MOVED = re.compile("[入出]党员|新|发展|转正|接收|转接")
 _LEVEL = Anchored(
     r"(?:国家|中央|部|省|市|地|县|区|镇|乡|街道|局|院|校|集团|公司|厂|处|本单位|系统|基层)+级?(?:以上|及以上|媒体|平台|报刊)*"
 )
@@ -236,26 +234,21 @@ def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
     words, names = table.words, [label.name for column in kinds for label in column.meaning.labels[-1:]]
     if whole.meaning.metric_id is not None and not whole.meaning.unit and _is_below_metric(whole):
         return not (leaves_open(whole, kinds, table) or _is_own_among_kinds(whole, kinds, words))
-    metric_id = whole.meaning.metric_id or _summed(kinds, table)
-    if metric_id is not None and _are_members(metric_id, words) and all(map(_is_of_members, names)):
-        return metric_id != MEMBER_TOTAL or not any(map(_MOVED.search, names))
     if words.counted_otherwise(table.title) or any(words.counted_otherwise(name) or _STATE.search(name) for name in names):
         return False
     unit = whole.meaning.unit or table.context.unit
+    metric_id = whole.meaning.metric_id or _summed(kinds, table)
     if all(column.meaning.labels[-1].metric_id == metric_id and not column.meaning.unit for column in kinds):
         return True  # 书记讲党课 | 委员讲党课 | 合计
     if unit:
         return metric_id is not None and words.unit_fits(metric_id, unit)
     if metric_id == TALKS and all(map(_TALKERS.fullmatch, names)):
         return True
+    if metric_id is not None and _takes_in(metric_id, words) and all(map(_is_of_members, names)):
+        return True
     if metric_id is None or all(words.has("other_group", name) and words.has("other_note", name) for name in names):
         return metric_id is not None  # 线上 | 线下
     return words.metrics[metric_id].measure_unit != "次" and all(map(_LEVEL.fullmatch, names))
-
-
-def _are_members(metric_id: str, words: TableWords) -> bool:
-    """True for those whom the Party took in and for all whom it has: 男党员 | 女党员 | 合计 below 发展党员 and 在册党员."""
-    return metric_id == MEMBER_TOTAL or _takes_in(metric_id, words)
 
 
 def _takes_in(metric_id: str, words: TableWords) -> bool:
@@ -367,8 +360,8 @@ def _is_kind(column: Column, metric_id: str, whole: Column, words: TableWords) -
     if meaning.time is not None or meaning.org_text or meaning.is_total or meaning.own_level or not meaning.labels:
         return False
     label = meaning.labels[-1]
-    if metric_id == MEMBER_TOTAL and _is_of_members(label.name) and label.unit in {"", _PERSON}:
-        return True  # 预备党员 beside 正式党员 below 党员情况
+    if meaning.metric_id == MEMBER_TOTAL and _takes_in(metric_id, words) and _is_of_members(label.name):
+        return True  # 机关党员 beside 农民党员 below 发展党员
     if meaning.metric_id is not None and not _is_of_those_below(label, whole, words):
         return meaning.metric_id == metric_id
     own = whole.meaning.labels[-1].unit if whole.meaning.labels else ""

@@ -13,7 +13,6 @@ _HOURS = "hours"
 _OF_PEOPLE = frozenset({"people", "person_times"})
 _TAKING_PART = re.compile("(?:党员|实际)?(?:参加|参与|参训|受训|参会|到会|出席|实到)(?:党员)?(?:人次|人数)?")
 _TIMES_OF_PEOPLE, _ONCE = "人次", "次"
-_MEMBERS = "党员"
 _COUNTED = re.compile("(?:次|场次?|期次?)?数?$")
 _HEADS = frozenset({_TIMES_OF_PEOPLE, "人"})
 _TIMES = frozenset({"次", "场", "期", "班次", "节", "堂"})
@@ -30,18 +29,16 @@ class Audiences:
         self._event: Label | None = None
         self._groups: list[str] | None = None  # over the event, None where it is a group itself
         self._before: tuple[Label, ...] = ()
-        self._is_before_counted = self._has_counts = False
 
-    def told(self, labels: tuple[Label, ...], unit: str = "", *, has_counts: bool = True) -> tuple[Label, ...]:
+    def told(self, labels: tuple[Label, ...], unit: str = "") -> tuple[Label, ...]:
         """The labels of the next column or row, with the event's name where they name an audience alone.
 
-        `unit` is one from a column beside them; `has_counts` is False where √ or texts stand below them.
+        `unit` is one from a column beside them.
         """
         if unit and labels and not labels[-1].unit:
-            *groups, leaf = self.told((*labels[:-1], labels[-1]._replace(unit=unit)), has_counts=has_counts)
+            *groups, leaf = self.told((*labels[:-1], labels[-1]._replace(unit=unit)))
             return (*groups, leaf._replace(unit=""))
         before, self._before = self._before, labels
-        self._is_before_counted, self._has_counts = self._has_counts, has_counts
         if labels and before and _texts(before[:-1]) == _texts(labels[:-1]):
             last, leaf = before[-1], labels[-1]
             beside = self._taking_part(last, leaf) or self._people_of(last, leaf) or self._of_something_else(last, leaf)
@@ -62,16 +59,10 @@ class Audiences:
         return leaf._replace(name=before.name + leaf.name, metric_id=None) if is_open else None
 
     def _taking_part(self, event: Label, leaf: Label) -> Label | None:
-        """参加（人次） right behind 主题党日（次）, told by that name, None where that has no metric: behind 党课.
-
-        Behind 主题党日 alone so are 人次, where counts stand below it.
-        """
+        """参加（人次） right behind 主题党日（次）, told by that name, None where that has no metric: behind 党课."""
         words = self._words
         unit = leaf.unit or words.implied_unit(leaf.name)
-        if unit not in _HEADS or not _TAKING_PART.fullmatch(leaf.name) or not self._may_be_counted(event):
-            return None
-        is_of_all = unit == _TIMES_OF_PEOPLE and _MEMBERS not in leaf.name  # 党员参加人次 may stand beside 群众参加人次
-        if not self._is_counted(event) and not (is_of_all and self._is_before_counted):
+        if unit not in _HEADS or not _TAKING_PART.fullmatch(leaf.name) or not self._is_counted(event):
             return None
         name = event.name + leaf.name
         found = words.metric_of(name, unit)
@@ -98,13 +89,10 @@ class Audiences:
 
     def _is_counted(self, label: Label, kinds: frozenset[str] = _OF_COUNTS) -> bool:
         """True for an event whose heading says how it is counted: 主题党日（次）, no column of √ below 主题党日."""
-        return self._may_be_counted(label, kinds) and (bool(label.unit) or self._words.says_count(label.name))
-
-    def _may_be_counted(self, label: Label, kinds: frozenset[str] = _OF_COUNTS) -> bool:
-        """True for an event that is told in no unit of another kind: 主题党日."""
         words, metric_id = self._words, label.metric_id or ""
-        is_of_kind = self._is_event(label) and words.metrics[metric_id].kind in kinds
-        return is_of_kind and (not label.unit or words.unit_fits(metric_id, label.unit))
+        if not self._is_event(label) or words.metrics[metric_id].kind not in kinds:
+            return False
+        return words.unit_fits(metric_id, label.unit) if label.unit else words.says_count(label.name)
 
     def _is_event(self, label: Label) -> bool:
         metric = self._words.metrics.get(label.metric_id or "")
