@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from dangjian.display.terminal_text import shown
 from ingest.model import Outcome
 from ingest.run.events import BuildStarted, Event, FileRead, Kept, Loaded, Planned, Published, Report
 
@@ -129,8 +130,8 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _add(table: Table, *cells: str) -> None:
-    """A row of cells as they are: a file may be called `[b]总结.docx`, which is no markup."""
-    table.add_row(*map(Text, cells))
+    """A row of cells as they are: a file may be called `[b]总结.docx`, which is no markup, or hold signs that move the cursor."""
+    table.add_row(*(Text(shown(cell)) for cell in cells))
 
 
 def _print_list(title: str, lines: Sequence[str], console: Console) -> None:
@@ -138,7 +139,7 @@ def _print_list(title: str, lines: Sequence[str], console: Console) -> None:
         return
     console.print(f"{title}：{len(lines)}")
     for line in lines[:SHOWN]:
-        console.print(f"  {line}", markup=False)
+        console.print(f"  {shown(line)}", markup=False)
     if len(lines) > SHOWN:
         console.print(f"  …… 另有 {len(lines) - SHOWN} 项")
 
@@ -233,4 +234,4 @@ class _Lines:
             self._print(f"读取：{event.done}/{event.total}，剩余约 {remaining:.0f} 秒")
 
     def _print(self, line: str) -> None:
-        self._console.print(line, markup=False, soft_wrap=True)
+        self._console.print(shown(line), markup=False, soft_wrap=True)

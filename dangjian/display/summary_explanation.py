@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dangjian.display.terminal_text import shown
 from ingest.model import Fact, Status
 from ingest.summaries import Decision, Told, Trace
 from ingest.summaries.confidence import shipped, signs_of
@@ -43,14 +44,14 @@ def explain_tables(facts: Iterable[Fact], metrics: Mapping[str, Metric]) -> Iter
     """The lines that tell of each figure that stands in a table of the summary."""
     for fact in facts:
         yield ""
-        yield f"【{_plain(fact.address or '')}】{quoted(fact.value_text)}，在表格中"
+        yield f"【{shown(fact.address or '')}】{quoted(fact.value_text)}，在表格中"
         yield f"  读作：{metrics[fact.metric_id].name_zh}（{fact.metric_id}）"
         yield from (f"    {line}" for line in fact.reading)
 
 
 def _decision(decision: Decision, metrics: Mapping[str, Metric]) -> Iterator[str]:
-    yield f"【{_plain(decision.text)}】位置 {decision.start}–{decision.end}，{decision.address}"
-    yield f"  句子：{_plain(decision.sentence)}"
+    yield f"【{shown(decision.text)}】位置 {decision.start}–{decision.end}，{decision.address}"
+    yield f"  句子：{shown(decision.sentence)}"
     if decision.heading:
         yield f"  上面的标题：{decision.heading}"
     if not decision.told:
@@ -116,8 +117,3 @@ def _signs(told: Told, fact: Fact) -> str:
     signs = sorted(signs_of(fact, told.reading), key=lambda sign: -abs(learned.weights.get(sign, 0.0)))
     parts = [f"{sign} {learned.weights[sign]:+.2f}" for sign in signs[:_WEIGHTY] if sign in learned.weights]
     return f"得分 {learned.score(signs):.2f}：起点 {learned.start:+.2f}" + "".join(f"，{part}" for part in parts)
-
-
-def _plain(text: str) -> str:
-    """Text of a file as a terminal may show it."""
-    return "".join(sign if sign.isprintable() else " " for sign in text).strip()

@@ -17,7 +17,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from dangjian.display.doubts import SEVERITY, Doubt, of_each_kind, together
-from dangjian.display.terminal_text import cut
+from dangjian.display.terminal_text import cut, shown
 from dangjian.files.json_lines import json_lines
 from dangjian.files.reading_process import Knowledge, ReadingProcess
 from ingest.decoding import readable
@@ -260,7 +260,7 @@ def _told(doubt: Doubt) -> str:
 
 def _shown(text: str) -> str:
     """Text of a file as a terminal may show it: no markup of rich, no control characters."""
-    return escape("".join(sign if sign.isprintable() else " " for sign in text))
+    return escape(shown(text))
 
 
 def _org_name(fact: Fact, registry: Registry | None) -> str:

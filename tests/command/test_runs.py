@@ -57,6 +57,16 @@ def shown(source: Iterator[Event], *, is_terminal: bool) -> str:
     return console.file.getvalue()
 
 
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_a_files_name_moves_no_cursor_and_turns_no_line(is_terminal: bool) -> None:
+    name = "报送/红\x07\u202e表\n甲.docx"
+    read = FileRead(name, Outcome.REJECT, 1, 0, "文件已损坏", 1, 1)
+    report = replace(REPORT, rejected=(replace(REJECTED[0], received_path=name),), unresolved=(name,))
+    text = shown(iter([Kept(1, 1), Planned(1, 1, 0, 0, 0, 1, 0), read, Loaded(report)]), is_terminal=is_terminal)
+    assert "表 甲.docx" in text
+    assert not {"\x07", "\u202e"} & set(text)
+
+
 def test_what_could_not_be_opened_is_not_said_to_be_kept() -> None:
     closed = LeftAside("报送/镇党委/", "文件夹无法打开（没有权限）", is_closed=True)
     report = replace(REPORT, rejected=(UNOPENED, *REJECTED), left_aside=(closed,))
