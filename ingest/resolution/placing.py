@@ -154,6 +154,7 @@ class _Namer:
         self._has_columns = any(mention.columns for mention in extraction.mentions)
         forms = {mention.text for mention in extraction.mentions if not mention.rows}
         is_only_form = len(forms) == 1 and len(self._by_name) == 1
+        is_only_form = is_only_form and not any(self._is_for_another(mention) for mention in extraction.mentions)
         self._form = next(iter(forms)) if is_only_form and forms <= set(extraction.reporter_texts) else None
 
     def named(self, fact: Fact) -> _Named:
@@ -182,6 +183,11 @@ class _Namer:
                 told = ((position, fact, resolution.detail) for position, fact in failed[number])
                 found[mention, resolution.reason.value].extend(told)
         return {key: [(fact, detail) for _, fact, detail in sorted(told, key=itemgetter(0))] for key, told in found.items()}
+
+    @staticmethod
+    def _is_for_another(mention: OrgMention) -> bool:
+        """True for a form that somebody else than its organisation hands in: 填报单位 names the superior."""
+        return mention.reporter_text not in {"", mention.text}
 
     def _resolve(self, fact: Fact, place: Place) -> tuple[OrgMention | None, Resolution]:
         if not fact.org_text or (fact.org_text == self._form and self._reporter is not None):

@@ -87,6 +87,16 @@ def test_whatever_tells_who_filled_in_the_form_goes_before_the_superior(vocabula
         assert _named(vocabulary, form, file_name=f"{file_name}.xlsx") == ({name}, True), file_name
 
 
+@pytest.mark.parametrize("line", [f"填报单位：{BUREAU}", f"单位：{BUREAU}", f"（{BUREAU}）"])
+def test_the_superior_in_a_line_is_whom_a_branchs_own_table_goes_to(vocabulary, line):
+    title = f"{A}2023年度主题党日情况表"
+    ledger = [["日期", "主题", "参加人数"], ["2023年3月5日", "学习", 20]]
+    for body in (FORM, PAIRS, ledger):
+        assert _named(vocabulary, [[title], [line], *body]) == ({A}, True)
+    assert _named(vocabulary, [[title], [line], ["党支部", "主题党日"], [A, 12], [B, 11]])[0] == {A, B}
+    assert _named(vocabulary, [[f"{BUREAU}2023年统计表"], [line], *FORM]) == ({BUREAU}, False)
+
+
 def test_a_ledger_and_a_form_without_headings_are_its_own_too(vocabulary):
     ledger = [[f"{BUREAU}2023年主题党日台账"], ["日期", "主题", "人数"], ["3月5日", "学雷锋", 30], ["4月5日", "祭扫", 28]]
     assert _named(vocabulary, ledger, file_name=f"{UNKNOWN}主题党日台账.xlsx") == ({UNKNOWN}, True)

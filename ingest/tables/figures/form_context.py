@@ -64,7 +64,8 @@ def told_in_row(
         return replace(context, org_text=NAMELESS, org_basis="row", parent_text=""), True
     if not own.org_text or not sheet.labels.is_org(own.org_text) or context.org_basis == "sheet_name":
         return replace(context, parent_text=own.parent_text) if own.parent_text else context, False
-    if own.org_text == own.reporter_text == context.reporter_text and row in sheet.grid.row_numbers[:_TITLE_ROWS]:
+    is_reporter = own.org_text == context.reporter_text and own.reporter_text in {"", own.org_text}
+    if is_reporter and row in sheet.grid.row_numbers[:_TITLE_ROWS]:
         return context, False  # a 填报单位 among the first lines, beside a 支部名称 or not
     span = replace(own.span, basis="row") if own.span.is_known else context.span
     parent = own.parent_text or (context.parent_text if own.org_text == context.org_text else "")

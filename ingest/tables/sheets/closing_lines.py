@@ -50,8 +50,14 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
             break
     body = rows[:end]
     if not is_last:
-        while body and len(grid.own(body[-1])) <= 2 and (
-            _is_line(grid, body[-1], reader, words) or _is_time_alone(grid, body) or _is_pair_of_next(grid, body, reader, words)
+        while (
+            body
+            and len(grid.own(body[-1])) <= 2
+            and (
+                _is_line(grid, body[-1], reader, words)
+                or _is_time_alone(grid, body)
+                or _is_pair_of_next(grid, body, reader, words)
+            )
         ):
             body.pop()
     return _without_lines_of_paper(grid, body, reader, words)

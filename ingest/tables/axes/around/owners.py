@@ -23,7 +23,8 @@ _OWN_BRANCHES = ("党支部", "党总支")
 _OTHERS = re.compile("各|全(?!年)|所属|下属|下辖|所辖|直属|基层|系统|其[他它](?:党?[总支]|单位|党组织)|合计|汇总|本级")
 _NAMED = re.compile(r"^(?!党?支部|党?总支|党[委组])[^（(]{1,12}(?:支部|总支|党[委组]|工委|(?:公司|街道|社区)(?=\d|$))")
 _NOTED = re.compile(r"[（(]([^()（）]{1,20})[)）]$|[—–-]([^()（）—–-]{1,20})$")
-_PLACES = {"signature": "落款", "sheet_name": "工作表名", "file_name": "文件名"}
+_LINES = frozenset({"line", "own_line"})
+_PLACES = {"line": "填报单位", "signature": "落款", "sheet_name": "工作表名", "file_name": "文件名"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ class Owners:
         """The context with the organisation that filled in the form which its title's superior made, where that is told nearer.
 
         It is whom 填报单位 below the table, a signature, the sheet or the file names below the title's organisation, known or
-        not; a line above the table says more than any of them. A table of several organisations is the superior's own, as is
-        what its Party office (党建办) reports or signs.
+        not; a line above the table says more than any of them. Where that names the superior of whom the title is, it says whom
+        the form goes to: 某党支部主题党日统计表, 填报单位：某镇党委. A table of several organisations is the superior's own, as
+        is what its Party office (党建办) reports or signs.
         """
         if context.org_text and self._is_of_office(context):
             named = self._names.whose_office(context.org_text) or self._in_title(title)
@@ -92,6 +94,8 @@ class Owners:
             return context
         if not context.org_text:
             return self._of_file_alone(context, title)
+        if context.org_basis in _LINES and self._is_titled_below(context.org_text, title, grid):
+            return replace(context, org_text=self._in_title(title), org_basis="title", reporter_text=context.org_text)
         if not self._is_told_by_title(context) or _is_branch(context.org_text):
             return context
         for basis, names in (("title", self._noted(title)), *self._told_near(grid, region)):
@@ -114,6 +118,9 @@ class Owners:
         if not is_open or self._names_orgs(grid, region):
             return []
         told = [(context.org_basis, context.org_text)] if context.parent_text == named else []
+        superior = context.reporter_text if context.org_basis == "title" and context.org_text == named else ""
+        if superior and self._names.is_below(named, superior):
+            told = [("line", superior)]
         if not told and _is_branch(named):
             of_sheet = (name for name in self._names.of_sheet(grid) if _is_branch(name))
             told = [("sheet_name", name) for name in of_sheet if not _is_one(name, named)]
@@ -164,6 +171,12 @@ class Owners:
         return (
             self._names.is_place(name) if basis == "title" else basis in {"below", "file_name"} and self._names.answers_key(name)
         )
+
+    def _is_titled_below(self, superior: str, title: str, grid: Grid) -> bool:
+        """True where the title begins with a known organisation below the one that a line names, and the sheet with no other."""
+        named = self._in_title(title)
+        is_below = self.labels.is_registered(named) and self._names.is_below(named, superior)
+        return is_below and not self._tells_of_others(named, superior, grid)
 
     def _tells_of_others(self, name: str, superior: str, grid: Grid) -> bool:
         """True where cells of a sheet name other organisations below the superior: it is of several."""
