@@ -158,7 +158,8 @@ class _Lines:
         is_of_time = False
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text, words)
-            is_of_time = not UNTIL.sub("", text).rstrip("（( ").endswith(ENDS_OF_TITLES)
+            rest = UNTIL.sub("", text).rstrip("（( ")
+            is_of_time = not (rest.endswith(ENDS_OF_TITLES) or self._begins_with_org(rest))
         is_told = cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words)
         if self._is_figure_named(cells, index):
             self._figures_named.append(text)
@@ -168,6 +169,11 @@ class _Lines:
             if not is_date:
                 self._titles.append(text)
                 self._at.append(cells[index])
+
+    def _begins_with_org(self, text: str) -> bool:
+        """True for a line that a known organisation begins: 某党支部党员名册（截至2023年12月31日） is a title."""
+        plain = squeeze(text)
+        return any(len(name) < len(plain) and plain.startswith(name) for name in self._reader.known_names)
 
     def _org_alone(self, text: str) -> str:
         """The known organisation of a line: （某党支部）, and 某党支部2023年度 below a title; '' for any other line."""
