@@ -169,3 +169,12 @@ def test_two_columns_of_listeners_are_noted(vocabulary):
 def test_ordinals_and_who_did_not_come_need_no_note(vocabulary, head):
     rows = _ledger("2024年主题党日台账", ["活动主题", "实到人数", head], ["甲", 20, 1], ["乙", 21, 2])
     assert not doubts(extracted({"台账": rows}, vocabulary), "note")
+
+
+@pytest.mark.parametrize("rate", ["参与率", "到会率", "参与率（%）"])
+def test_rates_of_events_are_told_of_and_add_up_to_none(vocabulary, rate):
+    head = ["日期", "主题", "应到", "实到", rate]
+    rows = [["2023年6月28日", "庆七一", 188, 150, "79.8%"], ["2023年7月28日", "观影", 188, 151, "80.3%"]]
+    extraction = extracted({"S": [[f"{A}2023年主题党日台账"], head, *rows]}, vocabulary)
+    assert {fact.metric_id for fact in extraction.facts} == {"theme_day", "theme_day_person_times"}
+    assert [(issue.code, issue.address) for issue in extraction.issues] == [("figures_skipped", "S!E2")]

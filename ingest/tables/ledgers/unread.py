@@ -15,13 +15,14 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _APART = "只是一部分人，参加的其他人另有一列，没有合计，志愿服务人次没有读取"
+_RATE = "ratio"
 _NO_FIGURE = re.compile(r"第几|第.?次|应(?:到|参|出席|有)|缺[席勤]|请假|列席")
 
 
 def figures_unread(table: Candidate, columns: EventColumns) -> tuple[int, ...]:
     """The columns that no sum of the ledger is made of, and that hold figures of a metric or of what no word explains.
 
-    Ordinals and who did not come are known to be none: 第几次, 应到人数, 请假人数.
+    Ordinals and who did not come are known to be none: 第几次, 应到人数, 请假人数. The rates of events (到会率) add up to none.
     """
     used = {columns.date, columns.year, columns.day, columns.type, columns.theme, columns.times, columns.attendance}
     used |= {columns.hours, columns.hours_each, *dict(columns.marks), *columns.states, *columns.orgs}
@@ -46,7 +47,7 @@ def remarks_on_unread(grid: Grid, region: Region, columns: EventColumns, metrics
 
 def _holds_figures(table: Candidate, column: Column, *, is_of_people: bool) -> bool:
     grid, words, metric = table.grid, table.words, table.words.metrics.get(column.meaning.metric_id or "")
-    is_counted = column.role is Role.FIGURE and metric is not None and metric.adds_up_over_time
+    is_counted = column.role is Role.FIGURE and metric is not None and (metric.adds_up_over_time or metric.kind == _RATE)
     if not (is_counted or is_of_people):
         return is_unknown_with_numbers(grid, table.region, column, words)
     return any((cell := grid.at(row, column.number)) is not None and holds_number(cell, words) for row in table.sample)
