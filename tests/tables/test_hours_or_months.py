@@ -8,7 +8,7 @@ from tests.tables.layout_case import A, B, facts
 TITLE = "2023年志愿服务统计表"
 
 
-@pytest.mark.parametrize("head", ["服务时间", "时间", "活动时间"])
+@pytest.mark.parametrize("head", ["服务时间", "时间"])
 @pytest.mark.parametrize("cells", [(8, 10), ("8", "10"), (8, 12)])
 def test_bare_numbers_are_no_months(vocabulary, head, cells):
     rows = [[TITLE], ["党支部", head, "志愿服务次数"], [A, cells[0], 12], [B, cells[1], 11]]
@@ -25,18 +25,9 @@ def test_hours_beside_anything_else_are_held(vocabulary, cells):
     assert doubts(extraction) == {("layout_not_read", "S!C2")}
 
 
-@pytest.mark.parametrize("head", ["学习时间", "活动时间", "培训时间"])
-def test_what_no_metric_counts_is_a_note(vocabulary, head):
-    rows = [["2023年主题党日统计表"], ["党支部", head, "主题党日次数"], [A, 8, 1], [B, 10, 1]]
-    extraction = extracted({"S": rows}, vocabulary)
-    assert told(extraction) == facts("2023", (A, "theme_day", 1), (B, "theme_day", 1))
-    assert not doubts(extraction)
-    assert doubts(extraction, "note") == {("figures_skipped", "S!B2")}
-
-
 @pytest.mark.parametrize(
     ("head", "cells"),
-    [("月份", (3, 5)), ("月份", ("3月", "5月")), ("开展时间", (3, 5)), ("服务时间", ("3月", "5月"))],
+    [("月份", (3, 5)), ("月份", ("3月", "5月")), ("开展时间", (3, 5)), ("服务时间", ("3月", "5月")), ("服务时间（月）", (3, 5))],
 )
 def test_months_stay_months(vocabulary, head, cells):
     rows = [[TITLE], ["党支部", head, "志愿服务次数"], [A, cells[0], 12], [B, cells[1], 11]]
@@ -44,6 +35,26 @@ def test_months_stay_months(vocabulary, head, cells):
     assert not doubts(extraction)
     months = facts("2023-03", (A, "volunteer_activities", 12)) | facts("2023-05", (B, "volunteer_activities", 11))
     assert told(extraction) == months
+
+
+@pytest.mark.parametrize("head", ["会议时间", "活动时间", "服务时间"])
+def test_rows_of_a_branch_a_month_are_dated(vocabulary, head):
+    rows = [["2023年主题党日统计表"], ["党支部", head, "主题党日（次）"], [A, 1, 1], [A, 2, 1], [B, 1, 1], [B, 2, 1]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {(fact.org_text, fact.period) for fact in extraction.facts} == {(o, f"2023-0{m}") for o in (A, B) for m in (1, 2)}
+
+
+@pytest.mark.parametrize("head", ["活动时间", "会议时间", "服务时间", "服务时间（月份）"])
+def test_months_that_stand_first_are_months(vocabulary, head):
+    rows = [["2023年党建统计表"], [head, "主题党日", "党课"], [1, 1, 1], [2, 2, 0], [3, 1, 0]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {fact.period for fact in extraction.facts} == {"2023-01", "2023-02", "2023-03"}
+    assert not doubts(extraction)
+
+
+def test_months_beside_hours_of_their_own_are_months(vocabulary):
+    rows = [[TITLE], ["党支部", "服务时间", "志愿服务次数", "志愿服务时长（小时）"], [A, 3, 12, 40], [B, 5, 11, 30]]
+    assert {fact.period for fact in extracted({"S": rows}, vocabulary).facts} == {"2023-03", "2023-05"}
 
 
 @pytest.mark.parametrize(("answer", "hours"), [("480小时", 480), ("600分钟", 10)])

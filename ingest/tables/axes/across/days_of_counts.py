@@ -21,6 +21,7 @@ _ENDS = ("时间", "日期")
 _COUNTED = "统计"  # 统计时间 is the time of the figures
 _BETWEEN = re.compile(r"[、，,;；及和与]")
 _MOST = 0.5
+_MONTH = "月"
 
 
 def without_days_of_counts(columns: list[Column], table: Table) -> list[Column]:
@@ -60,19 +61,22 @@ def _are_days_of_hours(column: Column, table: Table) -> bool:
 def _may_be_hours(column: Column, columns: Sequence[Column], table: Table) -> bool:
     """True for a time below which a number without a unit may be how long as well as which month: 服务时间 over 8, 3月, 2小时.
 
-    So is a bare 时间 in a table of what is counted in hours too, beside organisations that have a row each.
+    So it is beside organisations that have a row each, in a table of what is counted in hours too and tells none elsewhere.
     """
     words, leaf = table.words, column.meaning.labels[-1] if column.meaning.labels else None
-    if column.role is not Role.PERIOD or leaf is None or leaf.unit:
+    if column.role is not Role.PERIOD or leaf is None or leaf.unit or not may_last(leaf, words):
         return False
-    is_lasting = words.has("lasting_axis", leaf.name)
-    is_of_orgs = may_last(leaf, words) and any(one.role is Role.ORG for one in columns) and have_hours(columns, words)
-    if not (is_lasting or is_of_orgs):
-        return False
+    if any(_MONTH in note for note in leaf.notes):
+        return False  # 服务时间（月份）
     cells = [cell for row in table.region.body if (cell := table.grid.at(row, column.number)) is not None]
-    if not any(tells_hours(cell, words) for cell in cells) and sum(map(is_bare, cells)) <= len(cells) * _MOST:
+    if any(tells_hours(cell, words) for cell in cells):
+        return True
+    metrics = (words.metrics[one.meaning.metric_id] for one in columns if one.meaning.metric_id)
+    if not have_hours(columns, words) or any(metric.kind == "hours" for metric in metrics):
         return False
-    return is_lasting or rows_told_apart(table.grid, table.region.body, columns, [column])
+    is_of_orgs = any(one.role is Role.ORG and one.number < column.number for one in columns)
+    is_open = is_of_orgs and sum(map(is_bare, cells)) > len(cells) * _MOST
+    return is_open and rows_told_apart(table.grid, table.region.body, columns, [column])
 
 
 def have_hours(columns: Sequence[Column], words: TableWords) -> bool:
