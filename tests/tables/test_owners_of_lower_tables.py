@@ -41,7 +41,7 @@ def test_a_bracket_above_the_title_names_the_branch(vocabulary):
     assert _owners(vocabulary, [f"（{A}）"], ["2023年党建工作统计表"], *FORM) == {A}
 
 
-OTHER_BODIES = ("街道汇总", "全街道情况", "各支部合计", "下属支部情况", "机关情况", "街道机关", "附：街道机关数据")
+OTHER_BODIES = ("街道汇总", "全街道情况", "各支部情况", "下属支部情况", "机关情况", "街道机关", "附：街道机关数据")
 
 
 @pytest.mark.parametrize("line", OTHER_BODIES)

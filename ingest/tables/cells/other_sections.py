@@ -39,10 +39,10 @@ _OF_GROUP = Anchored(r"第?[一二三四五六七八九十\d]{1,3}(?:党小组|�
 _OF_REGION = Anchored(r"全(?P<of>[国省市县区州旗镇乡村]|街道|社区)(?:范围|各支部|各单位|党员|党组织)?" + _ABOUT)
 _PLACE = re.compile(r"街道|社区|[园校景]区|[省市县区州旗镇乡村局院校厂所站馆行]|公司|集团|中心|学校|医院|机关")
 _ORGAN = "机关"
-_TOLD = r"(?:数据|情况|汇总|合计|总计|统计|总体|概况|信息|全年|年度|党建|工作|开展|完成)"
+_TOLD = r"(?:数据|情况|汇总|合计|总计|统计|总体|概况|信息|全年|年度|党建)"
 _OF_BODY = Anchored(
     rf"(?:附[:：])?(?:(?:全(?!局))?(?P<body>[市县区乡镇局]|街道|乡镇|公司|集团|企业|系统)(?P<organ>机关)?(?:本级)?|(?P<alone>机关)(?!党)"
-    rf"|(?P<below>(?:各|下属|下辖|所辖|基层|全部|所有|其[他它])(?:基层)?(?:党?支部|党总支|党组织|单位|部门|科室)))(?:{_TOLD}+表?)?"
+    rf"|(?P<below>(?:各|下属|下辖|所辖|全部|所有|其[他它])(?:基层)?(?:党?支部|党总支|党组织)))(?:{_TOLD}+表?)?"
 )
 _BRANCH = re.compile(r"党?总?支部$")
 _FIRMS = frozenset({"公司", "集团", "企业", "系统"})
@@ -106,25 +106,23 @@ def heads_somebody_elses(text: str, org_text: str) -> bool:
 
 
 def names_other_body(text: str, org_text: str) -> bool:
-    """True for a line that names another body by what it is, wider than a branch, beside it or below it, with no name of its own.
-
-    A committee's own sums are of all below it; what its organ alone did (街道机关) is a part of them.
+    """True for a line in a branch's book that names another body by what it is: wider, beside it or below it, without a name.
 
     >>> lines = ("街道汇总", "二、全街道情况", "各支部合计", "下属支部情况", "机关情况", "附：街道机关数据")
     >>> [names_other_body(text, "第一党支部") for text in lines]
     [True, True, True, True, True, True]
-    >>> [names_other_body(text, "安和街道党工委") for text in lines]
-    [False, False, False, False, True, True]
+    >>> any(names_other_body(text, "安和街道党工委") for text in lines)
+    False
     >>> [names_other_body(text, "恒达公司党支部") for text in ("公司情况", "企业情况", "机关党建情况", "汇总", "党小组情况")]
     [False, False, False, False, False]
     """
     plain = NUMBERING.sub("", squeeze(text), count=1)
     told = _OF_BODY.fullmatch(plain) if len(plain) <= _LONGEST else None
     name = squeeze(org_text)
-    if told is None or not name:
+    if told is None or not _BRANCH.search(name):
         return False
     if told["organ"] or told["alone"]:
         return _ORGAN not in name
     if told["body"] in _FIRMS and not _SUMMED.search(plain):
         return False  # 企业情况 tells of the branch's own
-    return _BRANCH.search(name) is not None and not (told["body"] and _BRANCH.sub("", name).endswith(told["body"]))
+    return not (told["body"] and _BRANCH.sub("", name).endswith(told["body"]))

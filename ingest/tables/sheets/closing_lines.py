@@ -174,10 +174,9 @@ def _is_signed(cells: list[Cell], words: TableWords) -> bool:
 
 
 def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
-    """A line of text above the next table: its title, or `填报单位：…`; a sum is one alone below an empty row, 各支部合计."""
+    """A line of text above the next table: its title, or `填报单位：…`."""
     cells = grid.own(row)
-    is_sum = any(reader.read(cell.text).is_total for cell in cells)
-    return all(not is_value(cell, words) for cell in cells) and not (is_sum and (len(cells) > 1 or grid.own(row - 1)))
+    return all(not is_value(cell, words) for cell in cells) and not any(reader.read(cell.text).is_total for cell in cells)
 
 
 def _is_time_alone(grid: Grid, rows: list[int]) -> bool:
@@ -191,14 +190,16 @@ def _is_time_alone(grid: Grid, rows: list[int]) -> bool:
 
 
 def _is_pair_of_next(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> bool:
-    """True for a last row of a metric and its figure below those of times or organisations: 讲党课 | 2 above 月份 | 次数."""
-    last = grid.own(rows[-1])
-    label = reader.read(last[0].text) if len(last) == 2 and last[0].kind is _TEXT and is_value(last[1], words) else None
-    if label is None or label.metric_id is None or label.is_org or len(rows) == 1:
+    """True for a last row of something done and its figure below pairs of months: 讲党课 | 2 above 月份 | 次数."""
+    pairs = [grid.own(row) for row in rows]
+    if len(pairs) == 1 or any(len(pair) != 2 for pair in pairs):
         return False
-    others = [cells[0] for row in rows[:-1] if len(cells := grid.own(row)) > 1]
-    told = [reader.read(cell.text) for cell in others if cell.kind is _TEXT]
-    return bool(others) and all(one.time is not None or one.is_org or one.is_total or one.text.isdecimal() for one in told)
+    (name, figure), *above = pairs[-1], *pairs[:-1]
+    metric = words.metrics.get(reader.read(name.text).metric_id or "")
+    if name.kind is not _TEXT or metric is None or not metric.adds_up_over_time or not is_value(figure, words):
+        return False
+    told = [reader.read(pair[0].text) for pair in above if pair[0].kind is not _DATE and not tells_day(pair[0])]
+    return len(told) == len(above) and all(one.time is not None or one.is_total or one.text.isdecimal() for one in told)
 
 
 def _tells_time(cell: Cell) -> bool:
