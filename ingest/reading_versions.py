@@ -5,7 +5,7 @@ They stand apart from the parts, which take long to import: a run that has nothi
 
 from __future__ import annotations
 
-READER_VERSION = "20"
+READER_VERSION = "21"
 SUMMARIES_VERSION = "15"
 TABLES_VERSION = "39"
 RESOLUTION_VERSION = "18"

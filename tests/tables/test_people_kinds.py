@@ -93,3 +93,21 @@ def test_members_before_the_months_of_a_deed_are_how_many_there_are(vocabulary):
 )
 def test_members_of_organs_are_a_kind_of_members(rows, told_of, vocabulary):
     assert {row[3] for row in told(extracted({"表": rows}, vocabulary))} == told_of
+
+
+@pytest.mark.parametrize(("all_there_are", "new"), [("现有", "今年新增"), ("现有", "新增"), ("实有", "本年新增")])
+def test_applicants_there_are_are_none_of_the_years(vocabulary, all_there_are, new):
+    """现有 stands in the place of a name below 入党申请人, and no metric counts who applied in earlier years."""
+    head = [["党支部", "入党申请人", None, "发展对象"], [None, all_there_are, new, "今年确定"]]
+    sheet = [["2023年发展党员工作统计表"], *head, [A, 6, 2, 1], [B, 5, 1, 1]]
+    extraction = extracted({"S": sheet}, vocabulary, merged={"S": [(1, 1, 1, 2), (1, 0, 2, 0)]})
+    applicants = {(f.org_text, f.value) for f in extraction.facts if f.metric_id == "dev_applicants"}
+    assert applicants == {(A, 2), (B, 1)}
+    assert [issue.code for issue in extraction.issues] == ["figures_skipped"]
+
+
+def test_applicants_there_are_in_a_bracket_are_none_of_the_years(vocabulary):
+    sheet = [["2023年发展党员工作统计表"], ["党支部", "入党申请人（现有）", "入党积极分子"], [A, 6, 4]]
+    extraction = extracted({"S": sheet}, vocabulary)
+    assert {fact.metric_id for fact in extraction.facts} == {"dev_activists"}
+    assert [issue.code for issue in extraction.issues] == ["figures_skipped"]

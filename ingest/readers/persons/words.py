@@ -107,6 +107,10 @@ _NOBODY = re.compile(
 _OF_ATTENDANCE = re.compile(
     r"(?:(?:应|实际?|本[次月])?(?:到会?|参加|参与|出席|出勤|参会|缺席|缺勤|请假)(?:党员)?(?:人数|人次|次数|数|率)?|活动(?:日期|时间)|合计|小计|总计)"
 )
+# What stands below a kind of persons and says which of them are counted: 入党申请人 over 现有 | 新增.
+_OF_COUNTS = re.compile(
+    r"(?:[本当今去上]年|[本上]期|年[初末底]|期[初末]|其中)*(?:现有|实有|共有|原有|已有|在册|新增|净增|增加|减少|转入|转出|接收|确定|累计)*(?:人?数|总数)?"
+)
 _MEASURE_UNIT = re.compile(r"[万千百]?(?:分钟|小时|工时|学时|课时|人次|场次)")
 _APART = r"\s、，,；;/\\|—–↔~～-"
 _ONE_TOLD = re.compile(rf"(?<![{CJK}])[{CJK}][ \u3000]+[{CJK}](?![{CJK}])|[^{_APART}]+?(?=$|[{_APART}])")
@@ -344,6 +348,8 @@ def without_noted(text: str) -> str:
 def _without_name(match: re.Match[str], test: Callable[[str], bool]) -> str:
     token = match[0]
     folded = fold(token)
+    if _OF_COUNTS.fullmatch(folded):
+        return token
     if test(folded.replace(" ", "")):
         return Withheld.NAME
     if (two := _TWO_TOLD.fullmatch(folded)) and all(map(test, two.groups())):

@@ -27,6 +27,7 @@ _OF_STUDY = Anchored(
 )
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
 _WHOLES = ("总数", "总人数")
+_OF_TIME = ("末", "底", "共有")  # by themselves these may tell until when those who came were counted
 _PEOPLE, _TIMES_OF_PEOPLE, _TIMES = "人", "人次", "次数"
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
@@ -100,7 +101,8 @@ class Combiner:
         is_unread = is_unread or any(self._tells_otherwise(label) for label in labels[:-1])
         is_unread = is_unread or self._is_foreign(labels) or _is_date(labels)
         found = None if is_dropped or is_money or is_unread else self._metric(spoken, own_unit or unit, subjects)
-        found = None if found and is_measured_otherwise(labels, found[0], self.words) else found
+        if found and (is_measured_otherwise(labels, found[0], self.words) or self._is_of_all_there_are(labels, found[0])):
+            found = None
         is_open = not spoken
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
         metric_id, fits = found or ((joined[0], True) if joined else (None, True))
@@ -115,6 +117,15 @@ class Combiner:
         return Meaning(
             labels, metric_id, joined[1:], unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open
         )
+
+    def _is_of_all_there_are(self, labels: tuple[Label, ...], metric_id: str) -> bool:
+        """True for those who came in a period where a label or its bracket says that all are meant: 现有 below 入党申请人."""
+        metric = self.words.metrics[metric_id]
+        if metric.kind != "people" or not metric.adds_up_over_time:
+            return False
+        stocks = tuple(word for word in self.words.kind("stock_word") if not word.endswith(_OF_TIME))
+        told = (name for label in labels for name in (label.name, *label.notes))
+        return any(name.startswith(stocks) or name.endswith(stocks) for name in told)
 
     def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:
         """The meaning with the unit that a title states for every figure that names none: （千人次）, 单位：元.
