@@ -83,7 +83,7 @@ class _Above(NamedTuple):
 
 def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Amounts, above: _Above) -> EventColumns:
     """What dates, deed and amounts tell of the columns, and whom and what else other columns name."""
-    subject = _subject(deed, amounts, table.words)
+    subject = _subject(table, deed, amounts)
     solving = [head for head in table.heads if subject != SOLVED and _SOLVING.search(head.name)]
     return EventColumns(
         date=dates.date,
@@ -130,10 +130,16 @@ def _contents(table: Candidate, deed: _Deed) -> tuple[int, ...]:
     return tuple(head.number for head in heads if head.number != deed.type)
 
 
-def _subject(deed: _Deed, amounts: _Amounts, words: TableWords) -> str:
-    """The metric of every row: where hours are all that is told, that of the events with hours; '' for none or several."""
-    is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
-    return next(iter(words.kind("hours_metric")), "") if is_of_hours else deed.subject
+def _subject(table: Candidate, deed: _Deed, amounts: _Amounts) -> str:
+    """The metric of every row: where hours are all that is told, that of the events with hours; '' for none or several.
+
+    Hours that most rows leave blank are of some rows only, and tell nothing of the others.
+    """
+    number = amounts.hours or amounts.hours_each
+    is_of_hours = bool(number) and not (deed.metrics or deed.type)
+    if is_of_hours and sum(table.grid.at(row, number) is not None for row in table.sample) * 2 < len(table.sample):
+        return ""
+    return next(iter(table.words.kind("hours_metric")), "") if is_of_hours else deed.subject
 
 
 def _without_uncounted(found: EventColumns, columns: list[Column], words: TableWords) -> EventColumns:
