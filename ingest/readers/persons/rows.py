@@ -77,6 +77,7 @@ _SHORTEST_ACCOUNT = 10
 _MOST_COUNT_DIGITS = 3
 _SMALLEST_TELEPHONE = Decimal(1000)
 _LONGEST_START = 6
+_MOST_LOOKED_AT = 60
 _TEXT, _NUMBER = CellKind.TEXT, CellKind.NUMBER
 _PERSON, _OFFICE = Heading.PERSON, Heading.OFFICE
 Columns = dict[int, tuple[Heading, Withheld]]  # what heads a column, or stands left of an answer, with the word for what it tells
@@ -128,9 +129,25 @@ def _headed(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Mapping[
         beside = _right_of(cell, cells)
         if kind is _OFFICE and beside is not None and is_of_nobody(beside.text) and heading(beside.text) is None:
             continue
-        is_first = kind is _OFFICE and cell is cells[0]
-        found[cell.column] = (Heading.GROUP if is_first else kind, withheld_below(cell.text))
+        if kind is _OFFICE and cell is cells[0]:
+            kind = Heading.GROUP
+        if kind is Heading.GROUP and _is_over_names_mostly(sheet, cell):
+            kind = Heading.NAMED
+        found[cell.column] = (kind, withheld_below(cell.text))
     return found
+
+
+def _is_over_names_mostly(sheet: Sheet, cell: Cell) -> bool:
+    """True where no fewer of the texts right below a heading are names than not: 党员 over 周志强, 格桑梅朵."""
+    names = others = 0
+    for row in range(cell.row + 1, cell.row + 1 + _MOST_LOOKED_AT):
+        below = sheet.cells.get((row, cell.column))
+        if below is None:
+            break
+        if below.kind is _TEXT and not is_count(below):
+            is_name = are_names(below.text)
+            names, others = names + is_name, others + (not is_name)
+    return 0 < names >= others
 
 
 def _headed_alone(cell: Cell, sheet: Sheet) -> Columns:

@@ -17,13 +17,15 @@ class Heading(StrEnum):
     """How surely a heading stands for persons.
 
     Below `PERSON` (姓名, 联系电话) nothing but counts is shown; below `OFFICE` (书记, 责任人) no name; below `GROUP` (预备党员,
-    which is counted far more often) no name that begins with a surname; below `MIXED` (单位及联系人) no full one.
+    which is counted far more often) no name that begins with a surname; below `MIXED` (单位及联系人) no full one;
+    below `NAMED` (党员 over names, which no heading is by itself) nothing that a name may look like, however it begins.
     """
 
     PERSON = "person"
     OFFICE = "office"
     GROUP = "group"
     MIXED = "mixed"
+    NAMED = "named"
 
 
 CJK = "\u4e00-\u9fff"
@@ -44,6 +46,7 @@ _GROUP = re.compile(
 )
 _ORGS = re.compile(rf"[{CJK}]{{0,6}}(?:单位|支部|党组织|部门|科室)(?:名称)?")  # what may stand with persons in one heading
 _NOTED = re.compile(rf"(?P<plain>[{CJK}]{{2,10}})\((?P<note>[{CJK}]{{2,8}})\)")
+_OF_NAMES = re.compile(r"(?:人员)?(?:姓名|名字)")
 _REMARKS = re.compile(rf"[{CJK}]{{0,4}}(?:原因|事由|理由|职务|职位|去向)")
 _HOLDS_TELEPHONES = re.compile(r".*(?:电话|固话|座机|手机|联系方式)")
 _HOLDS_IDENTITIES = re.compile(r".*(?:身份|证件|护照)")
@@ -51,6 +54,7 @@ _HOLDS_OTHERS = re.compile(r"出生|.*(?:住址|卡号|邮箱|微信号|车牌�
 
 _SHAPE = rf"[{CJK}]{{2,3}}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}"
 _NAME = re.compile(_SHAPE)
+_LONG_NAME = re.compile(rf"[{CJK}]{{2,6}}")
 SURNAMED = rf"(?:(?:{COMPOUND})[{CJK}]{{1,2}}|[{SINGLE}][{CJK}]{{1,2}})"
 # Signs with which names of other languages are written, who need no point between: 古丽娜尔, 扎西卓玛, 巴特尔.
 _TRANSCRIBED = (
@@ -134,8 +138,11 @@ def heading(text: str) -> Heading | None:
     if text.isascii() or len(text) > _LONGEST_HEADING:
         return None
     is_noted = text.endswith((")", "）"))
-    if is_noted and (noted := _NOTED.fullmatch(without_blanks(text))) and _is_mixed(noted["plain"], noted["note"]):
+    noted = _NOTED.fullmatch(without_blanks(text)) if is_noted else None
+    if noted and _is_mixed(noted["plain"], noted["note"]):
         return Heading.MIXED
+    if noted and _OF_NAMES.fullmatch(noted["note"]):
+        return Heading.PERSON  # 发展对象（姓名）
     plain = without_notes(text).rstrip(":：")
     plain = plain.rstrip("0123456789") if len(plain) > 2 else plain  # 党员1, 党员2
     parts = {part: _heading_alone(part) for part in _AND.split(plain)}
@@ -266,6 +273,15 @@ def may_be_name(word: str) -> bool:
     return not (_ORG_END.search(word) or _NO_NAME_SIGN.search(word) or _WORDS.match(word))
 
 
+def _is_among_names(word: str) -> bool:
+    """True for what may be a name where most others of its column are: 慧能法, 李建国甲, 阿布都拉."""
+    if may_be_name(word):
+        return True
+    if not _LONG_NAME.fullmatch(word) or _NO_NAME.match(word) or heading(word) is not None or is_of_nobody(word):
+        return False
+    return not (_ORG_END.search(word) or _NO_NAME_SIGN.search(word) or _WORDS.match(word))
+
+
 def is_no_name(word: str) -> bool:
     """True for what holds a sign or word that no name has.
 
@@ -330,7 +346,7 @@ def without_names(text: str, kind: Heading) -> str:
     """
     if kind is Heading.MIXED:
         text = without_noted(text)
-    test = {Heading.GROUP: is_surnamed, Heading.MIXED: is_full_name}.get(kind, may_be_name)
+    test = {Heading.GROUP: is_surnamed, Heading.MIXED: is_full_name, Heading.NAMED: _is_among_names}.get(kind, may_be_name)
     return _ONE_TOLD.sub(lambda match: _without_name(match, test), text)
 
 
