@@ -51,6 +51,13 @@ def test_a_body_without_its_name_is_not_the_branch_above(line, vocabulary):
     assert _owners(vocabulary, *upper, [], [line], *HOURS, [], ["三、学习情况"], ["项目", "数量"], ["党课", 4]) == {A, line}
 
 
+@pytest.mark.parametrize("line", ["镇党委汇总", "县级数据汇总", "街道汇总（12个支部）", "街道2023年汇总", "学院汇总"])
+def test_a_sum_of_a_wider_body_is_not_the_branchs(line, vocabulary):
+    owners = _owners(vocabulary, [f"{A}2023年党建工作统计表"], *FORM, [], [line], *HOURS)
+    assert A in owners
+    assert len(owners - {""}) == 2
+
+
 @pytest.mark.parametrize("line", OTHER_BODIES)
 def test_nor_is_it_below_the_pairs_of_a_form(line, vocabulary):
     form = [[f"{A}2023年党建工作统计表"], ["主题党日", 2, "支委会", 12], [line], ["党课", 4, "党员大会", 9]]

@@ -44,6 +44,11 @@ _OF_BODY = Anchored(
     rf"(?:附[:：])?(?:(?:全(?!局))?(?P<body>[市县区乡镇局]|街道|乡镇|公司|集团|企业|系统)(?P<organ>机关)?(?:本级)?|(?P<alone>机关)(?!党)"
     rf"|(?P<below>(?:各|下属|下辖|所辖|全部|所有|其[他它])(?:基层)?(?:党?支部|党总支|党组织)))(?:{_TOLD}+表?)?"
 )
+_OF_SUM = Anchored(
+    r"全?(?P<body>(?:[市县区乡镇局院校厂]|街道|乡镇|学院|医院|学校|公司|集团|系统)?(?:党委|党工委)|[市县区乡镇局院校]级?|街道|乡镇|学院|医院|学校)"
+    r"(?:(?:19|20)\d{2}年度?)?(?:数据|党建|工作|情况)*(?:汇总|合计|总计)(?:数据?|表|情况)?"
+)
+_REMARK_BEHIND = re.compile(r"[(（][^()（）]*[)）]$|[:：]$")
 _BRANCH = re.compile(r"党?总?支部$")
 _FIRMS = frozenset({"公司", "集团", "企业", "系统"})
 _SUMMED = re.compile("全|汇总|合计|总计")
@@ -111,16 +116,22 @@ def names_other_body(text: str, org_text: str) -> bool:
     >>> lines = ("街道汇总", "二、全街道情况", "各支部合计", "下属支部情况", "机关情况", "附：街道机关数据")
     >>> [names_other_body(text, "第一党支部") for text in lines]
     [True, True, True, True, True, True]
+    >>> lines = ("镇党委汇总", "县级数据汇总", "全镇合计", "街道汇总：", "街道汇总（12个支部）", "街道2023年汇总", "学院汇总")
+    >>> [names_other_body(text, "第一党支部") for text in lines]
+    [True, True, True, True, True, True, True]
     >>> any(names_other_body(text, "安和街道党工委") for text in lines)
     False
     >>> [names_other_body(text, "恒达公司党支部") for text in ("公司情况", "企业情况", "机关党建情况", "汇总", "党小组情况")]
     [False, False, False, False, False]
     """
-    plain = NUMBERING.sub("", squeeze(text), count=1)
+    plain = _REMARK_BEHIND.sub("", NUMBERING.sub("", squeeze(text), count=1), count=1)
     told = _OF_BODY.fullmatch(plain) if len(plain) <= _LONGEST else None
     name = squeeze(org_text)
-    if told is None or not _BRANCH.search(name):
+    if not _BRANCH.search(name):
         return False
+    if told is None:
+        summed = _OF_SUM.fullmatch(plain)
+        return summed is not None and not _BRANCH.sub("", name).endswith(summed["body"])
     if told["organ"] or told["alone"]:
         return _ORGAN not in name
     if told["body"] in _FIRMS and not _SUMMED.search(plain):
