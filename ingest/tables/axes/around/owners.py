@@ -95,7 +95,9 @@ class Owners:
         if not context.org_text:
             return self._of_file_alone(context, title)
         if context.org_basis in _LINES and self._is_titled_below(context.org_text, title, grid):
-            return replace(context, org_text=self._in_title(title), org_basis="title", reporter_text=context.org_text)
+            superior = context.org_text
+            own = self._in_title(title)
+            return replace(context, org_text=own, org_basis="title", parent_text=superior, reporter_text=superior)
         if not self._is_told_by_title(context) or _is_branch(context.org_text):
             return context
         for basis, names in (("title", self._noted(title)), *self._told_near(grid, region)):
@@ -119,7 +121,7 @@ class Owners:
             return []
         told = [(context.org_basis, context.org_text)] if context.parent_text == named else []
         superior = context.reporter_text if context.org_basis == "title" and context.org_text == named else ""
-        if superior and self._names.is_below(named, superior):
+        if superior and context.parent_text == superior and self._names.is_below(named, superior):
             told = [("line", superior)]
         if not told and _is_branch(named):
             of_sheet = (name for name in self._names.of_sheet(grid) if _is_branch(name))
