@@ -1,18 +1,16 @@
 """Sheets as long as they can be filled: what a reading does grows with the rows, not with their square."""
 
-import sys
 from datetime import date, timedelta
 
 import pytest
 
-from ingest import tables
-from ingest.model import Hints
 from ingest.readers.spreadsheets import xlsx
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import table_words
 from ingest.tables.sheets.closing_lines import without_tail
 from ingest.tables.sheets.grid import Grid
 from tests.tables.books import write
+from tests.tables.work_counted import calls
 
 A = "档案馆党支部"
 FEW, MANY = 300, 900
@@ -74,27 +72,10 @@ LONG = {
 }
 
 
-def _calls(rows, vocabulary):
-    """How many functions a reading calls."""
-    book = xlsx.read(write({"表": rows}))
-    count = 0
-
-    def watch(frame, event, argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(watch)
-    try:
-        tables.extract(book, Hints(), vocabulary)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("rows", LONG.values(), ids=LONG.keys())
 def test_three_times_the_rows_take_three_times_the_work(rows, vocabulary):
-    _calls(rows(MANY), vocabulary)  # what is remembered of words
-    assert _calls(rows(MANY), vocabulary) < MOST_TIMES * _calls(rows(FEW), vocabulary)
+    calls(rows(MANY), vocabulary)  # what is remembered of words
+    assert calls(rows(MANY), vocabulary) < MOST_TIMES * calls(rows(FEW), vocabulary)
 
 
 class _Copied(list):

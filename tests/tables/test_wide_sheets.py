@@ -1,13 +1,8 @@
 """Sheets as wide as they can be filled: what a reading does grows with the columns, not with their square."""
 
-import sys
-
 import pytest
 
-from ingest import tables
-from ingest.model import Hints
-from ingest.readers.spreadsheets import xlsx
-from tests.tables.books import write
+from tests.tables.work_counted import calls
 
 A, B = "档案馆党支部", "水利站党支部"
 TITLE = ["2023年党建工作统计表"]
@@ -48,24 +43,7 @@ WIDE = {
 }
 
 
-def _calls(rows, vocabulary):
-    """How many functions a reading calls."""
-    book = xlsx.read(write({"表": rows}))
-    count = 0
-
-    def watch(frame, event, argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(watch)
-    try:
-        tables.extract(book, Hints(), vocabulary)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("rows", WIDE.values(), ids=WIDE.keys())
 def test_three_times_the_columns_take_three_times_the_work(rows, vocabulary):
-    _calls(rows(12), vocabulary)  # what is remembered of words
-    assert _calls(rows(MANY), vocabulary) < MOST_TIMES * _calls(rows(FEW), vocabulary)
+    calls(rows(12), vocabulary)  # what is remembered of words
+    assert calls(rows(MANY), vocabulary) < MOST_TIMES * calls(rows(FEW), vocabulary)

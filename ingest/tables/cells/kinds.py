@@ -14,13 +14,15 @@ from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, metrics_named
 
 DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 _PARTS_OF_VALUES = ("value_time", "value_deed", "value_noun")
+_UNTIL_WHEN = ("末", "底", "共有")
 _ENDS_OF_DATES = ("时间", "日期", "年月", "年份", "年度", "截止", "起止")
 
 
 class KindedWords:
     """Looks words up by their kinds, and which units metrics are told in; KeyError for a kind that is not declared.
 
-    A word of a metric that settings took away is none.
+    A word of a metric that settings took away is none. `all_there_are` are the words that by themselves tell of a stock (现有),
+    as 年末 does not: until then those who came may be counted.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -42,6 +44,7 @@ class KindedWords:
             self._units_of[metric_id] = frozenset(fold(unit) for unit in {*vocabulary.units_of(metric_id), *of_tables})
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
+        self.all_there_are = tuple(word for word in self.kind("stock_word") if not word.endswith(_UNTIL_WHEN))
         self._measures = tuple(word for word, unit in self.kind("suffix").items() if unit)
         self._counts = ("数", "率", *self._measures)
         self._lengths_of_measures = sorted(set(map(len, self._measures)), reverse=True)

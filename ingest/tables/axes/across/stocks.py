@@ -18,7 +18,6 @@ from ingest.tables.cells.words import TableWords, squeeze
 
 _NOTE = re.compile(r"\(([^()]*)\)")
 _AT_END = re.compile(r"^(?:截[至止]到?)?(?:(?:19|20)\d{2}年?|[本当今上去]年)[末底]")
-_OF_TIME = ("末", "底", "共有")  # by themselves these may tell in a title until when flows are
 
 
 def as_stock(meaning: Meaning, title: str, words: TableWords) -> Meaning:
@@ -77,8 +76,8 @@ def as_told_at_end(meaning: Meaning, labels: Iterable[Label], words: TableWords)
 
 def _is_of_stock(leaf: Label, plain: str, words: TableWords) -> bool:
     """True where a bracket of the title says so, or what stands before the heading's own name in it: 年末在册积极分子."""
-    stocks = [word for word in words.kind("stock_word") if not word.endswith(_OF_TIME)]
-    if any(note.endswith(tuple(stocks)) for note in _NOTE.findall(plain)):
+    stocks = words.all_there_are
+    if any(note.endswith(stocks) for note in _NOTE.findall(plain)):
         return True
     begins = [plain.find(word) for word in stocks if word in plain]
     return bool(begins) and leaf.name in plain[min(begins) :].partition("(")[0]

@@ -27,7 +27,6 @@ _OF_STUDY = Anchored(
 )
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
 _WHOLES = ("总数", "总人数")
-_OF_TIME = ("末", "底", "共有")  # by themselves these may tell until when those who came were counted
 _PEOPLE, _TIMES_OF_PEOPLE, _TIMES = "人", "人次", "次数"
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
@@ -123,7 +122,7 @@ class Combiner:
         metric = self.words.metrics[metric_id]
         if metric.kind != "people" or not metric.adds_up_over_time:
             return False
-        stocks = tuple(word for word in self.words.kind("stock_word") if not word.endswith(_OF_TIME))
+        stocks = self.words.all_there_are
         told = (name for label in labels for name in (label.name, *label.notes))
         return any(name.startswith(stocks) or name.endswith(stocks) for name in told)
 
